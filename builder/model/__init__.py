@@ -1,0 +1,23 @@
+"""The shapes of a course: what authors write, and what the rest of the house reads."""
+
+from builder.model.case import Case, Persona, Scene, Step
+from builder.model.case import Choice as CaseChoice
+from builder.model.course import Course, CourseHead, Module, ModuleHead, direction
+from builder.model.page import Aid, AidHead, Body, Heading, Hole, Lesson, LessonHead, Page
+from builder.model.quiz import Quiz, question
+from builder.model.records import (
+    Competency,
+    Context,
+    Framework,
+    Pathway,
+    ProcessStep,
+    Right,
+    Source,
+    Term,
+)
+
+__all__ = [
+    "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Context", "Course", "CourseHead",
+    "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Module", "ModuleHead", "Page", "Pathway",
+    "Persona", "ProcessStep", "Quiz", "Right", "Scene", "Source", "Step", "Term", "direction", "question",
+]  # fmt: skip

@@ -1,0 +1,154 @@
+"""The course as the rest of the house sees it: complete, checked, and never changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from builder.base import Inline, Model, Slug
+from builder.model.case import Case
+from builder.model.page import Aid, Lesson
+from builder.model.quiz import Quiz
+from builder.model.records import Competency, Context, Framework, Pathway, Source, Term
+from builder.questions import Question
+
+RTL = frozenset({"ar", "fa", "he", "ur"})
+
+
+def direction(language: str) -> str:
+    """The value of `dir` for a language."""
+    return "rtl" if language in RTL else "ltr"
+
+
+class CourseHead(Model):
+    """course.yaml: what the course is called, whose it is, in which languages."""
+
+    id: Slug
+    title: Inline
+    summary: Inline
+    language: str = "fr"
+    languages: tuple[str, ...] = ("fr",)
+    license: str
+    attribution: Inline
+    keywords: tuple[str, ...] = ()
+    stages: dict[Slug, Inline] = {}
+
+
+class ModuleHead(Model):
+    """module.yaml."""
+
+    id: Slug
+    title: Inline
+    summary: Inline
+    stage: Slug | None = None
+    competencies: tuple[str, ...] = ()
+    reviewed: date
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module and all that belongs to it, in the order a learner meets it."""
+
+    number: int
+    head: ModuleHead
+    language: str
+    lessons: tuple[Lesson, ...]
+    cases: tuple[Case, ...]
+    quiz: Quiz | None
+    aids: tuple[Aid, ...]
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    @property
+    def title(self) -> str:
+        return self.head.title
+
+    @property
+    def minutes(self) -> int:
+        """Lessons and cases as declared, and a minute and a half a quiz question."""
+        quiz = (3 * self.quiz.length + 1) // 2 if self.quiz else 0
+        return sum(l.head.minutes for l in self.lessons) + sum(c.minutes for c in self.cases) + quiz
+
+    def units(self) -> Iterator[Lesson | Case | Quiz]:
+        """What a learner has to do, in order: lessons, cases, then the quiz."""
+        yield from self.lessons
+        yield from self.cases
+        if self.quiz:
+            yield self.quiz
+
+
+@dataclass(frozen=True)
+class Course:
+    """One course in one language and one context; `revision` names its content.
+
+    Ids are the same in every language: people's rows know no language.
+    """
+
+    root: Path
+    head: CourseHead
+    language: str
+    revision: str
+    modules: tuple[Module, ...]
+    pathways: Mapping[str, Pathway]
+    competencies: Mapping[str, Competency]
+    glossary: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    framework: Framework
+    context: Context | None = None
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    @property
+    def title(self) -> str:
+        return self.head.title
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @cached_property
+    def module(self) -> Mapping[str, Module]:
+        return {module.id: module for module in self.modules}
+
+    @cached_property
+    def lessons(self) -> Mapping[str, Lesson]:
+        return {lesson.id: lesson for module in self.modules for lesson in module.lessons}
+
+    @cached_property
+    def aids(self) -> Mapping[str, Aid]:
+        return {aid.id: aid for module in self.modules for aid in module.aids}
+
+    @cached_property
+    def cases(self) -> Mapping[str, Case]:
+        return {case.id: case for module in self.modules for case in module.cases}
+
+    @cached_property
+    def quizzes(self) -> Mapping[str, Quiz]:
+        return {module.quiz.id: module.quiz for module in self.modules if module.quiz}
+
+    @cached_property
+    def checks(self) -> Mapping[str, Question]:
+        """Every self-check of every lesson."""
+        return {id: check for lesson in self.lessons.values() for id, check in lesson.checks.items()}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question: self-checks and banks."""
+        banks = {q.id: q for quiz in self.quizzes.values() for q in quiz.questions}
+        return {**self.checks, **banks}
+
+    @cached_property
+    def module_of(self) -> Mapping[str, Module]:
+        """The module of a lesson, a case, a quiz, a job aid, by the unit's id."""
+        return {unit.id: module for module in self.modules for unit in (*module.units(), *module.aids)}
+
+    def pathway_modules(self, pathway: str | None) -> tuple[Module, ...]:
+        """The modules of a pathway in its order; of the whole course when there is none such."""
+        if pathway not in self.pathways:
+            return self.modules
+        return tuple(self.module[id] for id in self.pathways[pathway].modules if id in self.module)

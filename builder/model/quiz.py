@@ -1,0 +1,60 @@
+"""A quiz: a bank of questions, and how many of them make an attempt."""
+
+from functools import cached_property
+from typing import Any, Literal, Self
+
+from pydantic import Field, SerializeAsAny, model_validator
+
+from builder.base import Inline, Model, Slug
+from builder.grading import draw, shuffled
+from builder.questions import KINDS, Question
+
+
+class Quiz(Model):
+    """`pass_mark` is a percentage; `attempts` 0 means as many as one likes; `draw` is competency → how many."""
+
+    id: Slug
+    title: Inline
+    module: Slug
+    intro: Inline = ""
+    pass_mark: int = Field(alias="pass", default=70, ge=0, le=100)
+    attempts: int = Field(default=0, ge=0, le=9)
+    feedback: Literal["end", "each"] = "end"
+    shuffle: bool = True
+    quotas: dict[str, int] = Field(alias="draw", default={})
+    questions: tuple[SerializeAsAny[Question], ...] = Field(min_length=1)
+    language: str = "fr"
+
+    @model_validator(mode="after")
+    def _bank_is_rich_enough(self) -> Self:
+        for competency, wanted in self.quotas.items():
+            found = sum(question.competency == competency for question in self.questions)
+            if wanted > found:
+                raise ValueError(
+                    f"« draw » demande {wanted} questions de {competency} ; la banque en a {found}."
+                )
+        return self
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @property
+    def length(self) -> int:
+        """How many questions an attempt holds."""
+        return sum(self.quotas.values()) or len(self.questions)
+
+    def drawn(self, seed: str) -> tuple[Question, ...]:
+        """The questions of the attempt that this seed names, always the same."""
+        by_id = self.by_id
+        bank = {id: question.competency for id, question in by_id.items()}
+        return tuple(by_id[id] for id in draw(bank, self.quotas, seed, shuffle=self.shuffle))
+
+    def arranged(self, ids: list[str], seed: str) -> list[str]:
+        """Options or slots in the order that this seed shows them."""
+        return shuffled(ids, seed) if self.shuffle else ids
+
+
+def question(data: dict[str, Any]) -> Question:
+    """Make a question of the kind that its `type` names. KeyError when there is no such kind."""
+    return KINDS[data["type"]].model_validate(data)

@@ -1,0 +1,104 @@
+"""The narrow waist: any question is some controls to show and a key to grade by."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from string import ascii_lowercase, digits
+from typing import ClassVar, Literal, TypedDict
+
+from pydantic import Field
+
+from builder.base import Inline, Model, Slug
+from builder.grading import Key, Remark, Response
+
+ControlType = Literal["radio", "checkbox", "select", "text", "number"]
+
+
+class Control(Model):
+    """One field of the form. Its name is a slot of the key; options are (value, Markdown label) pairs.
+
+    `mixed` says that the order of the options tells something, so that the player shuffles them.
+    """
+
+    type: ControlType
+    name: str
+    label: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    mixed: bool = False
+
+
+class Interaction(TypedDict):
+    """How an LMS hears of an answer: SCORM's type, and one letter for each value (and matching target).
+
+    `letters` spells options (choice, true-false), items (ordering: slots) or sources (matching: slots);
+    `targets` spells the partners of a matching question. `right` is a response that earns everything.
+    """
+
+    type: Literal["true-false", "choice", "matching", "sequencing", "numeric", "fill-in"]
+    letters: dict[str, str]
+    targets: dict[str, str]
+    right: dict[str, str]
+
+
+class Feedback(Model):
+    """What is said once the question is answered, by how it went."""
+
+    right: Inline
+    wrong: Inline
+    partial: Inline = ""
+
+    def for_state(self, state: str) -> str:
+        return {"correct": self.right, "partial": self.partial or self.wrong, "wrong": self.wrong}[state]
+
+
+class Option(Model):
+    """One thing to pick, and what to say to whoever picked it."""
+
+    text: Inline
+    feedback: Inline = ""
+    right: bool = False
+
+
+class Question(Model):
+    """What all kinds share. The kind is the name of the file it lives in."""
+
+    kind: ClassVar[str]
+    mixes_slots: ClassVar[bool] = False
+    """Whether the order of the controls tells something, so that the player shuffles them."""
+
+    id: Slug
+    type: str
+    competency: str
+    ask: Inline
+    hint: Inline = ""
+    feedback: Feedback
+    difficulty: int = Field(default=1, ge=1, le=3)
+    sources: tuple[str, ...] = ()
+    read: Slug | None = None
+    points: int = Field(default=1, ge=1, le=10)
+
+    def controls(self) -> tuple[Control, ...]:
+        raise NotImplementedError
+
+    def key(self) -> Key:
+        raise NotImplementedError
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """What to say slot by slot; `says` is the author's Markdown."""
+        return ()
+
+    def interaction(self) -> Interaction:
+        raise NotImplementedError
+
+    def answer(self) -> Response:
+        """A response that earns everything."""
+        return self.interaction()["right"]
+
+
+def letters(ids: Sequence[str]) -> dict[str, str]:
+    """One character for each id, in order: the only answers that every SCORM 1.2 host accepts."""
+    return dict(zip(ids, ascii_lowercase + digits, strict=False))
+
+
+def token(question: str, id: str) -> str:
+    """A value that tells nothing of its id, and stays the same when the question grows."""
+    return sha256(f"{question}/{id}".encode()).hexdigest()[:6]

@@ -1,0 +1,58 @@
+"""Single choice: one option is right."""
+
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from builder.base import Slug
+from builder.grading import Key, Remark
+from builder.questions.base import Control, Interaction, Option, Question, letters
+
+
+class Choice(Question):
+    """options: id → text, feedback, and `right: true` on exactly one."""
+
+    kind: ClassVar = "choice"
+
+    options: dict[Slug, Option] = Field(min_length=2, max_length=12)
+
+    @model_validator(mode="after")
+    def _one_is_right(self) -> Self:
+        found = sum(option.right for option in self.options.values())
+        if found != 1:
+            raise ValueError(f"Une question à choix unique a une seule bonne option ; ici, {found}.")
+        return self
+
+    def controls(self) -> tuple[Control, ...]:
+        options = tuple((id, option.text) for id, option in self.options.items())
+        return (Control(type="radio", name="answer", options=options, mixed=True),)
+
+    def key(self) -> Key:
+        return {
+            "slots": {"answer": {"rule": "is", "value": self._right, "gain": self.points, "loss": 0}},
+            "scoring": "each",
+            "possible": self.points,
+        }
+
+    def remarks(self) -> tuple[Remark, ...]:
+        return tuple(
+            {
+                "slot": "answer",
+                "when": {"rule": "is", "value": id, "gain": 0, "loss": 0},
+                "says": option.feedback,
+            }
+            for id, option in self.options.items()
+            if option.feedback
+        )
+
+    def interaction(self) -> Interaction:
+        return {
+            "type": "choice",
+            "letters": letters([*self.options]),
+            "targets": {},
+            "right": {"answer": self._right},
+        }
+
+    @property
+    def _right(self) -> str:
+        return next(id for id, option in self.options.items() if option.right)

@@ -1,0 +1,48 @@
+"""Short text: a few words, read plainly."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from builder.base import Inline, Model
+from builder.grading import Key, Remark
+from builder.grading.key import Text as TextRule
+from builder.questions.base import Control, Interaction, Question
+
+
+class TextMistake(Model):
+    """Words that somebody will write by a known mistake, and what to say to them."""
+
+    says: tuple[str, ...] = Field(min_length=1)
+    feedback: Inline
+
+
+class Text(Question):
+    """accepts: every wording that is right; case, accents, hamza and diacritics do not count."""
+
+    kind: ClassVar = "text"
+
+    accepts: tuple[str, ...] = Field(min_length=1)
+    mistakes: tuple[TextMistake, ...] = ()
+
+    def controls(self) -> tuple[Control, ...]:
+        return (Control(type="text", name="answer"),)
+
+    def key(self) -> Key:
+        return {
+            "slots": {"answer": self._rule(self.accepts, self.points)},
+            "scoring": "each",
+            "possible": self.points,
+        }
+
+    def remarks(self) -> tuple[Remark, ...]:
+        return tuple(
+            {"slot": "answer", "when": self._rule(mistake.says, 0), "says": mistake.feedback}
+            for mistake in self.mistakes
+        )
+
+    def interaction(self) -> Interaction:
+        return {"type": "fill-in", "letters": {}, "targets": {}, "right": {"answer": self.accepts[0]}}
+
+    def _rule(self, accepts: tuple[str, ...], gain: int) -> TextRule:
+        return {"rule": "text", "accepts": [*accepts], "gain": gain, "loss": 0}
