@@ -27,7 +27,7 @@ Location = tuple[str | int, ...]
 class Model(BaseModel):
     """What an author writes: frozen, and unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 def prose(value: Model, at: Location = ()) -> Iterator[tuple[Location, str, Prose]]:

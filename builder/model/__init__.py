@@ -1,9 +1,10 @@
 """The shapes of a course: what authors write, and what the rest of the house reads."""
 
+from builder.markdown import Body, Heading, Hole
 from builder.model.case import Case, Persona, Scene, Step
 from builder.model.case import Choice as CaseChoice
 from builder.model.course import Course, CourseHead, Module, ModuleHead, direction
-from builder.model.page import Aid, AidHead, Body, Heading, Hole, Lesson, LessonHead, Page
+from builder.model.page import Aid, AidHead, Lesson, LessonHead, Page
 from builder.model.quiz import Quiz, question
 from builder.model.records import (
     Competency,

@@ -70,7 +70,7 @@ class Module:
     def minutes(self) -> int:
         """Lessons and cases as declared, and a minute and a half a quiz question."""
         quiz = (3 * self.quiz.length + 1) // 2 if self.quiz else 0
-        return sum(l.head.minutes for l in self.lessons) + sum(c.minutes for c in self.cases) + quiz
+        return sum(lesson.head.minutes for lesson in self.lessons) + sum(case.minutes for case in self.cases) + quiz
 
     def units(self) -> Iterator[Lesson | Case | Quiz]:
         """What a learner has to do, in order: lessons, cases, then the quiz."""
@@ -149,6 +149,6 @@ class Course:
 
     def pathway_modules(self, pathway: str | None) -> tuple[Module, ...]:
         """The modules of a pathway in its order; of the whole course when there is none such."""
-        if pathway not in self.pathways:
+        if pathway is None or pathway not in self.pathways:
             return self.modules
         return tuple(self.module[id] for id in self.pathways[pathway].modules if id in self.module)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from pydantic import Field
 
 from builder.base import Inline, Model
+from builder.markdown import Body, Heading
 from builder.questions import Question
 
 
@@ -27,27 +27,6 @@ class AidHead(Model):
     title: Inline
     summary: Inline = ""
     reviewed: date
-
-
-@dataclass(frozen=True)
-class Hole:
-    """A place in a body that whoever shows the page fills: a self-check, a page's or a file's address."""
-
-    kind: Literal["check", "page", "media"]
-    target: str
-
-
-Body = tuple[str | Hole, ...]
-"""HTML, with holes."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading that the page's own table of contents lists."""
-
-    id: str
-    level: int
-    text: str
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,7 @@ class Quiz(Model):
         for competency, wanted in self.quotas.items():
             found = sum(question.competency == competency for question in self.questions)
             if wanted > found:
-                raise ValueError(
-                    f"« draw » demande {wanted} questions de {competency} ; la banque en a {found}."
-                )
+                raise ValueError(f"« draw » demande {wanted} questions de {competency} ; la banque en a {found}.")
         return self
 
     @cached_property

@@ -42,8 +42,7 @@ class Matching(Question):
     def key(self) -> Key:
         return {
             "slots": {
-                id: {"rule": "is", "value": token(self.id, id), "gain": self.points, "loss": 0}
-                for id in self.pairs
+                id: {"rule": "is", "value": token(self.id, id), "gain": self.points, "loss": 0} for id in self.pairs
             },
             "scoring": "each",
             "possible": self.points * len(self.pairs),
@@ -51,9 +50,7 @@ class Matching(Question):
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(
-            {"slot": id, "when": "wrong", "says": pair.feedback}
-            for id, pair in self.pairs.items()
-            if pair.feedback
+            {"slot": id, "when": "wrong", "says": pair.feedback} for id, pair in self.pairs.items() if pair.feedback
         )
 
     def interaction(self) -> Interaction:

@@ -26,15 +26,12 @@ class Ordering(Question):
 
     def controls(self) -> tuple[Control, ...]:
         ranks = tuple((str(rank), str(rank)) for rank in range(1, len(self.items) + 1))
-        return tuple(
-            Control(type="select", name=id, label=item.text, options=ranks) for id, item in self.items.items()
-        )
+        return tuple(Control(type="select", name=id, label=item.text, options=ranks) for id, item in self.items.items())
 
     def key(self) -> Key:
         return {
             "slots": {
-                id: {"rule": "is", "value": rank, "gain": self.points, "loss": 0}
-                for id, rank in self._right.items()
+                id: {"rule": "is", "value": rank, "gain": self.points, "loss": 0} for id, rank in self._right.items()
             },
             "scoring": "each",
             "possible": self.points * len(self.items),
@@ -42,9 +39,7 @@ class Ordering(Question):
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(
-            {"slot": id, "when": "wrong", "says": item.feedback}
-            for id, item in self.items.items()
-            if item.feedback
+            {"slot": id, "when": "wrong", "says": item.feedback} for id, item in self.items.items() if item.feedback
         )
 
     def interaction(self) -> Interaction:

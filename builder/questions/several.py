@@ -28,9 +28,7 @@ class Several(Question):
         return self
 
     def controls(self) -> tuple[Control, ...]:
-        return tuple(
-            Control(type="checkbox", name=id, label=option.text) for id, option in self.options.items()
-        )
+        return tuple(Control(type="checkbox", name=id, label=option.text) for id, option in self.options.items())
 
     def key(self) -> Key:
         gain = self.points

@@ -1,0 +1,97 @@
+"""Directives: `:::{name} argument`, options, body. Each is one file of `directives/`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from markdown_it.token import Token
+
+from builder.markdown.reading import Reading
+
+_INFO = re.compile(r"\{([a-z][a-z-]*)\}[ \t]*(.*)")
+_OPTION = re.compile(r":([a-z][a-z-]*):[ \t]*(.*)")
+
+
+@dataclass(frozen=True)
+class Directive:
+    """`line` is the fence's, `body_line` the body's first, both from 0 in the text being read."""
+
+    name: str
+    argument: str
+    options: dict[str, str]
+    body: str
+    line: int
+    body_line: int
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What a directive writes with: the reading to note things in, and the parser for what it holds."""
+
+    reading: Reading
+    parse: Callable[[str, int], list[Token]]
+
+    def block(self, directive: Directive) -> list[Token]:
+        """The directive's body, as Markdown blocks."""
+        return self.parse(directive.body, directive.body_line)
+
+    def word(self, text: str) -> str:
+        return self.reading.references.gettext(text)
+
+
+def element(tag: str, css: str, *children: list[Token], **attributes: str) -> list[Token]:
+    """An HTML element around other tokens."""
+    attrs: dict[str, str | int | float] = {"class": css} if css else {}
+    attrs.update({name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()})
+    opening = Token("element_open", tag, 1, attrs=attrs, block=True)
+    return [opening, *(token for child in children for token in child), Token("element_close", tag, -1)]
+
+
+def markdown(text: str, line: int) -> list[Token]:
+    """Inline Markdown, which the engine reads later with everything else."""
+    return [Token("inline", "", 0, content=text, map=[line, line + 1], children=[])]
+
+
+def words(text: str) -> list[Token]:
+    """Plain words, escaped."""
+    return [Token("inline", "", 0, children=[Token("text", "", 0, content=text)], meta={"done": True})]
+
+
+def callout(directive: Directive, write: Writer, title: str) -> list[Token]:
+    """A boxed passage: the author's title, or else ours, then the body."""
+    own = directive.argument
+    heading = markdown(own, directive.line) if own else words(write.word(title))
+    return element("aside", directive.name, element("p", "callout__title", heading), write.block(directive))
+
+
+@dataclass
+class Head:
+    """The opening of a fence, read from its info string and its first lines."""
+
+    name: str = ""
+    argument: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    taken: int = 0
+
+
+def read_head(info: str, content: str) -> Head | None:
+    """Split a fence into name, argument and options; None when its info names no directive."""
+    found = _INFO.fullmatch(info.strip())
+    if not found:
+        return None
+    head = Head(found[1], found[2].strip())
+    lines = content.split("\n")
+    for line in lines:
+        option = _OPTION.fullmatch(line.strip())
+        if not option:
+            break
+        head.options[option[1]] = option[2].strip()
+        head.taken += 1
+    return head
+
+
+def unknown(what: str, name: str, known: list[str]) -> str:
+    """« Voulez-vous dire … ? », or the list of what there is."""
+    near = get_close_matches(name, known, n=1)
+    return f"Vouliez-vous dire « {near[0]} » ?" if near else f"{what} : {', '.join(known)}."

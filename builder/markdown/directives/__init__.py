@@ -1,0 +1,1 @@
+"""The directives an author may write: one file each, named as the word between the braces."""

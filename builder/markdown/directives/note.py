@@ -1,0 +1,9 @@
+"""note: a remark beside the way."""
+
+from markdown_it.token import Token
+
+from builder.markdown.directive import Directive, Writer, callout
+
+
+def tokens(directive: Directive, write: Writer) -> list[Token]:
+    return callout(directive, write, "Bon à savoir")

@@ -1,0 +1,88 @@
+"""The engine: markdown-it with its plugins, and our two passes over its tokens."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from builder.markdown.expand import expand
+from builder.markdown.reading import Body, Reading, References, split
+from builder.markdown.resolve import resolve
+
+
+def read(text: str, references: References, *, path: str = "", folder: str = "", first_line: int = 1) -> Reading:
+    """Read a page's Markdown. Problems are gathered in the reading, never raised.
+
+    `folder` is the page's, relative to the course: its media are found from there.
+    """
+    reading = Reading(references, path, folder, first_line, tuple(text.split("\n")))
+    reading.body = split(_engine().render(text, {"reading": reading}))
+    return reading
+
+
+def render_inline(text: str, references: References) -> Body:
+    """An author's sentence, as HTML with holes."""
+    return split(_engine().renderInline(text, {"reading": Reading(references)}))
+
+
+def render_block(text: str, references: References) -> Body:
+    """An author's paragraphs, as HTML with holes."""
+    return read(text, references).body
+
+
+def read_inline(text: str, references: References, path: str, place: tuple[int, int]) -> Reading:
+    """Read a sentence of a YAML file for what it mentions and what is wrong with it."""
+    reading = Reading(references, path, "", place[0])
+    _engine().parseInline(text, {"reading": reading})
+    return reading
+
+
+@cache
+def _engine() -> MarkdownIt:
+    engine = MarkdownIt("commonmark", {"html": True}).enable("table")
+    engine.use(footnote_plugin).use(deflist_plugin).use(colon_fence_plugin).use(myst_role_plugin)
+    engine.core.ruler.before("inline", "parcours_expand", _expand)
+    engine.core.ruler.push("parcours_resolve", resolve)
+    for name, rule in _RENDER.items():
+        engine.add_render_rule(name, rule)
+    return engine
+
+
+def _expand(state: StateCore) -> None:
+    if not state.inlineMode:
+        state.tokens = expand(state.tokens, state)
+
+
+def _raw(_self: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    return tokens[index].content
+
+
+def _nothing(_self: Any, _tokens: Sequence[Token], _index: int, _options: Any, _env: Any) -> str:
+    return ""
+
+
+def _table_open(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    label = env["reading"].references.gettext("Tableau")
+    frame = Token("div_open", "div", 1, attrs={"class": "table", "role": "region", "tabindex": "0"})
+    frame.attrSet("aria-label", label)
+    return str(self.renderToken([frame], 0, options, env) + self.renderToken(tokens, index, options, env))
+
+
+def _table_close(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return str(self.renderToken(tokens, index, options, env)) + "</div>\n"
+
+
+_RENDER = {
+    "hole": _raw,
+    "html_block": _nothing,
+    "html_inline": _nothing,
+    "table_open": _table_open,
+    "table_close": _table_close,
+}

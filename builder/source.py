@@ -1,0 +1,156 @@
+"""Files as an author wrote them: text, YAML and front matter, remembering where each value stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.constructor import ConstructorError, SafeConstructor
+
+from builder.base import Location
+from builder.errors import ContentError, Problem
+
+Place = tuple[int, int]
+"""Line and column, from 1."""
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|$)", re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of a YAML text and the place of each of its values."""
+
+    path: str
+    data: Any
+    places: dict[Location, Place] = field(default_factory=dict, repr=False)
+
+    def place(self, at: Location) -> Place:
+        """Where a value stands, or else the nearest thing around it."""
+        while at and at not in self.places:
+            at = at[:-1]
+        return self.places.get(at, (1, 1))
+
+    def problem(self, at: Location, code: str, what: str, fix: str = "") -> Problem:
+        line, column = self.place(at)
+        return Problem(self.path, line, column, code, what, fix)
+
+
+def read_text(file: Path, path: str) -> str:
+    """The text of a file, its line ends made plain.
+
+    Raises ContentError when it cannot be read, is not UTF-8 or holds control characters.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _error(path, 1, 1, "file-unreadable", f"Ce fichier ne se lit pas : {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        fix = "Enregistrez-le en UTF-8."
+        raise _error(path, line, 1, "file-encoding", "Ce fichier n'est pas en UTF-8.", fix) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _CONTROL.search(text):
+        line, column = position(text, found.start())
+        what = f"Caractère de commande U+{ord(found[0]):04X}."
+        raise _error(path, line, column, "file-control", what, "Effacez-le.")
+    return text
+
+
+def position(text: str, offset: int) -> Place:
+    """Line and column of an offset in a text."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
+    """Parse YAML that starts at `first_line` of its file. Raises ContentError at the first thing it cannot read.
+
+    Aliases, duplicate keys and tags beyond plain YAML are refused: a course needs none of them.
+    """
+    loader = _LOADER(text)
+    try:
+        node = loader.get_single_node()
+        places: dict[Location, Place] = {}
+        data = _Builder(path, first_line - 1, places).build(node, ()) if node else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+        what = f"YAML illisible : {error.problem or error.context}."
+        fix = "Vérifiez les retraits, et mettez entre guillemets un texte qui contient « : »."
+        raise _error(path, line, column, "yaml-syntax", what, fix) from None
+    except yaml.YAMLError as error:
+        raise _error(path, first_line, 1, "yaml-syntax", f"YAML illisible : {error}.") from None
+    except RecursionError:
+        raise _error(path, first_line, 1, "yaml-depth", "YAML trop profondément emboîté.") from None
+    finally:
+        loader.dispose()
+    return Document(path, data, places)
+
+
+def front_matter(text: str, path: str) -> tuple[Document, str, int]:
+    """Split a page into its front matter, its body, and the line the body starts at.
+
+    Raises ContentError when there is no front matter or it is not a mapping.
+    """
+    found = _FRONT.match(text)
+    if not found:
+        fix = "Commencez le fichier par « --- », les champs, puis « --- »."
+        raise _error(path, 1, 1, "front-matter", "Cette page n'a pas d'en-tête.", fix)
+    head = read_yaml(found[1], path, first_line=2)
+    if not isinstance(head.data, dict):
+        raise _error(path, 1, 1, "front-matter", "L'en-tête de cette page est vide.")
+    return head, text[found.end() :], found[0].count("\n") + 1
+
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALARS = SafeConstructor()
+_TEXT = "tag:yaml.org,2002:str"
+
+
+@dataclass
+class _Builder:
+    path: str
+    shift: int
+    places: dict[Location, Place]
+    seen: set[int] = field(default_factory=set)
+
+    def build(self, node: yaml.Node, at: Location) -> Any:
+        self.places.setdefault(at, self._place(node))
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == _TEXT else self._scalar(node)
+        if id(node) in self.seen:
+            self._refuse(node, "yaml-alias", "Les ancres et renvois YAML (& et *) ne servent pas ici.")
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.build(item, (*at, i)) for i, item in enumerate(node.value))
+        return dict(self._entries(node, at))
+
+    def _entries(self, node: yaml.Node, at: Location) -> Iterator[tuple[str, Any]]:
+        keys: set[str] = set()
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._refuse(key, "yaml-key", "Une clé est un mot, pas une liste ni un groupe.")
+            if key.value in keys:
+                self._refuse(key, "yaml-duplicate", f"« {key.value} » est écrit deux fois.")
+            keys.add(key.value)
+            self.places[(*at, key.value)] = self._place(key)
+            yield key.value, self.build(value, (*at, key.value))
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return _SCALARS.construct_object(node)
+        except (ConstructorError, ValueError):
+            self._refuse(node, "yaml-value", f"« {node.value} » ne se lit pas.")
+
+    def _place(self, node: yaml.Node) -> Place:
+        return node.start_mark.line + 1 + self.shift, node.start_mark.column + 1
+
+    def _refuse(self, node: yaml.Node, code: str, what: str) -> Any:
+        raise _error(self.path, *self._place(node), code, what)
+
+
+def _error(path: str, line: int, column: int, code: str, what: str, fix: str = "") -> ContentError:
+    return ContentError([Problem(path, line, column, code, what, fix)])
