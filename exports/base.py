@@ -1,0 +1,47 @@
+"""What every export shares: an edition of the course goes in, files come out, nothing else is touched."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
+
+from builder.model import Course, Module
+
+
+@dataclass(frozen=True, order=True)
+class File:
+    """One entry of a package."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is exported: a course in one language, the modules kept, and the pathway that chose them."""
+
+    course: Course
+    modules: tuple[Module, ...]
+    pathway: str | None = None
+
+    @cached_property
+    def name(self) -> str:
+        """Names the package and its file; two editions never share it."""
+        kept = [] if self.pathway or self.modules == self.course.modules else [m.id for m in self.modules]
+        return "-".join([self.course.id, *filter(None, [self.pathway]), *kept, self.course.language])
+
+    @property
+    def minutes(self) -> int:
+        return sum(module.minutes for module in self.modules)
+
+
+class Exporter:
+    """A subclass names itself and yields files. Zipping, naming and writing happen elsewhere."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+
+    def files(self, edition: Edition, site: Sequence[File], schemas: Path | None) -> Iterator[File]:
+        """The whole package, from the pages and scripts that all formats share."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""The formats a course leaves in: one file each, found by being here."""

@@ -1,0 +1,76 @@
+"""What the player in a package must know of a course: shapes, keys and quotas, as JSON. Never a sentence to show."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from builder.model import Case, Course, Module, Quiz
+from builder.questions import Control, Question
+from exports.plain import plain
+
+LIMIT = 3800
+"""SCORM 1.2 promises 4096 characters; hosts that escape some of them need the margin."""
+
+_DESCRIPTION = 250
+
+
+def plan(course: Course, modules: Iterable[Module]) -> dict[str, Any]:
+    """Ids, keys and shapes: what the state is coded with, and what answers are graded with."""
+    kept = tuple(modules)
+    quizzes = [module.quiz for module in kept if module.quiz]
+    return {
+        "course": course.id,
+        "revision": course.revision[:8],
+        "pass": max((quiz.pass_mark for quiz in quizzes), default=0),
+        "lessons": [lesson.id for module in kept for lesson in module.lessons],
+        "required": [unit.id for module in kept for unit in module.units()],
+        "questions": {question.id: _question(question, course) for question in _questions(kept)},
+        "quizzes": {quiz.id: _quiz(quiz) for quiz in quizzes},
+        "cases": {case.id: _case(case) for module in kept for case in module.cases},
+        "limit": LIMIT,
+        "language": course.language,
+    }
+
+
+def _questions(modules: Iterable[Module]) -> Iterator[Question]:
+    for module in modules:
+        for lesson in module.lessons:
+            yield from lesson.checks.values()
+        if module.quiz:
+            yield from module.quiz.questions
+
+
+def _question(question: Question, course: Course) -> dict[str, Any]:
+    key = question.key()
+    return {
+        "slots": [_slot(control) for control in question.controls()],
+        "possible": key["possible"],
+        "interaction": question.interaction(),
+        "key": key,
+        "competency": question.competency,
+        "ask": plain(question.ask, course, _DESCRIPTION),
+    }
+
+
+def _slot(control: Control) -> dict[str, Any]:
+    if control.type in ("number", "text"):
+        return {"name": control.name, "kind": control.type}
+    values = ["on"] if control.type == "checkbox" else [value for value, _ in control.options]
+    return {"name": control.name, "values": values}
+
+
+def _quiz(quiz: Quiz) -> dict[str, Any]:
+    return {
+        "bank": {question.id: question.competency for question in quiz.questions},
+        "quotas": quiz.quotas,
+        "shuffle": quiz.shuffle,
+        "pass": quiz.pass_mark,
+        "attempts": quiz.attempts,
+    }
+
+
+def _case(case: Case) -> dict[str, Any]:
+    scenes = {
+        id: {choice: {"goto": c.goto, "points": c.points} for choice, c in scene.choices.items()}
+        for id, scene in case.scenes.items()
+    }
+    return {"start": case.start, "scenes": scenes, "possible": case.key()["possible"]}
