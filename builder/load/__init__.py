@@ -1,0 +1,5 @@
+"""Folders to a Course, with every problem at once."""
+
+from builder.load.assemble import load_course, read_course
+
+__all__ = ["load_course", "read_course"]

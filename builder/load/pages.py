@@ -1,0 +1,120 @@
+"""Lessons and job aids: Markdown files, each in the course's language or, failing that, in the original's."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from builder.checks.draft import Draft, Written
+from builder.errors import ContentError, Problem
+from builder.load.activities import make_question
+from builder.load.files import Files, listed
+from builder.markdown import Reading, read
+from builder.model import Aid, AidHead, Lesson, LessonHead
+from builder.questions import Question
+from builder.source import Document, front_matter, read_yaml
+
+_NAME = re.compile(r"(?:\d+-)?([a-z][a-z0-9-]*)\.([a-z]{2,3})\.md")
+
+
+@dataclass
+class Pages:
+    """Reads the pages of a module's folder; `original` is the language every page exists in."""
+
+    files: Files
+    draft: Draft
+    original: str
+
+    def lessons(self, folder: str) -> tuple[Lesson, ...]:
+        found = (self._lesson(path) for path in self._paths(folder))
+        return tuple(lesson for lesson in found if lesson)
+
+    def aids(self, folder: str) -> tuple[Aid, ...]:
+        found = (self._aid(path) for path in self._paths(f"{folder}/aids"))
+        return tuple(aid for aid in found if aid)
+
+    def _paths(self, folder: str) -> list[str]:
+        """Each page once: its file in the course's language if there is one, else the original's."""
+        best: dict[str, str] = {}
+        for path in listed(self.files.root, folder, "*.md"):
+            name = _NAME.fullmatch(PurePosixPath(path).name)
+            if not name:
+                fix = "Écrivez « 01-nom-de-la-lecon.fr.md » : minuscules, chiffres et traits d'union."
+                self._problem(path, "file-name", "Ce nom de fichier ne dit pas quelle page c'est.", fix)
+            elif name[2] == self.files.language or (name[2] == self.original and name[1] not in best):
+                best[name[1]] = path
+        return sorted(best.values())
+
+    def _lesson(self, path: str) -> Lesson | None:
+        opened = self._open(path)
+        if not opened:
+            return None
+        head, reading, page = opened
+        made = self.files.shape(LessonHead, head)
+        checks = self._checks(reading, path)
+        if not made:
+            return None
+        self.draft.add("lesson", page["id"], Written(made, head))
+        return Lesson(**page, head=made, checks=checks)
+
+    def _aid(self, path: str) -> Aid | None:
+        opened = self._open(path)
+        if not opened:
+            return None
+        head, reading, page = opened
+        made = self.files.shape(AidHead, head)
+        for check in reading.checks:
+            what = "Une fiche n'a pas d'auto-vérification."
+            self._problem(path, "aid-check", what, "Mettez-la dans une leçon.", check.line)
+        if not made:
+            return None
+        self.draft.add("aid", page["id"], Written(made, head))
+        return Aid(**page, head=made)
+
+    def _open(self, path: str) -> tuple[Document, Reading, dict[str, Any]] | None:
+        id, language = self._names(path)
+        self.draft.claim(id, path, 1)
+        text = self.files.text(path)
+        if text is None:
+            return None
+        try:
+            head, body, line = front_matter(text, path)
+        except ContentError as error:
+            self.files.problems += error.problems
+            return None
+        folder = PurePosixPath(path).parent.as_posix()
+        reading = read(body, self.draft.references, path=path, folder=folder, first_line=line)
+        self.draft.readings[id] = reading
+        self.files.problems += reading.problems
+        return head, reading, self._page(id, path, language, reading)
+
+    def _page(self, id: str, path: str, language: str, reading: Reading) -> dict[str, Any]:
+        def mentioned(kind: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(m.target for m in reading.mentions if m.kind == kind))
+
+        return {
+            "id": id, "path": path, "language": language, "body": reading.body,
+            "headings": tuple(reading.headings), "words": reading.words,
+            "terms": mentioned("term"), "sources": mentioned("source"),
+        }  # fmt: skip
+
+    def _checks(self, reading: Reading, path: str) -> dict[str, Question]:
+        found: dict[str, Question] = {}
+        for source in reading.checks:
+            try:
+                document = read_yaml(source.text, path, source.line)
+            except ContentError as error:
+                self.files.problems += error.problems
+                continue
+            question = make_question(self.files, self.draft, document, document.data, ())
+            if question:
+                found[question.id] = question
+        return found
+
+    def _names(self, path: str) -> tuple[str, str]:
+        name = _NAME.fullmatch(PurePosixPath(path).name)
+        assert name
+        return name[1], name[2]
+
+    def _problem(self, path: str, code: str, what: str, fix: str, line: int = 1) -> None:
+        self.files.problems.append(Problem(path, line, 1, code, what, fix))
