@@ -1,17 +1,84 @@
-"""The interface's words, from the catalogues."""
+"""The interface's words: French is the source text, other languages come from .po catalogues."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LOCALE = Path(__file__).parent / "locale"
+
+_LOCALES = {"ar": "ar_MA"}
+_FORMS = ("zero", "one", "two", "few", "many", "other")
+_RTL = frozenset({"ar", "fa", "he", "ur"})
+
+Catalogue = Mapping[str, str | tuple[str, ...]]
+
 
 class Words:
-    def __init__(self, language: str) -> None:
+    """The words, dates and numbers of one language. A sentence that lacks a translation stays French."""
+
+    def __init__(self, language: str, catalogue: Catalogue) -> None:
         self.language = language
+        self.direction = "rtl" if language in _RTL else "ltr"
+        self._catalogue = catalogue
+        self._locale = Locale.parse(_LOCALES.get(language, language))
 
     def gettext(self, text: str, **values: object) -> str:
-        return text % values if values else text
+        """The sentence, with its `%(name)s` filled in."""
+        said = self._catalogue.get(text) or text
+        return _fill(said if isinstance(said, str) else said[0], values)
+
+    _ = gettext
+
+    def ngettext(self, one: str, many: str, n: int, **values: object) -> str:
+        """The sentence for this many, with `%(n)s` and its other values filled in."""
+        said = self._catalogue.get(one)
+        if isinstance(said, tuple):
+            text = said[_FORMS.index(self._locale.plural_form(n))]
+        else:
+            text = one if abs(n) < 2 else many
+        return _fill(text, {"n": self.number(n), **values})
+
+    def date(self, day: date) -> str:
+        return format_date(day, "long", locale=self._locale)
+
+    def time(self, moment: datetime) -> str:
+        """« 10 h 42 »."""
+        return self.gettext("%(hours)s h %(minutes)s", hours=moment.hour, minutes=f"{moment.minute:02}")
+
+    def number(self, n: int | float) -> str:
+        return format_decimal(n, locale=self._locale)
 
 
 @cache
 def words(language: str, *folders: Path) -> Words:
-    return Words(language)
+    """The words of a language: ours, then those of other rooms."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    for folder in (LOCALE, *folders):
+        found.update(_catalogue(folder / f"{language}.po"))
+    return Words(language, found)
+
+
+def _catalogue(path: Path) -> Catalogue:
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        messages = [message for message in read_po(file) if message.id and message.string]
+    return {_key(message.id): _said(message.string) for message in messages}
+
+
+def _key(id: str | list[str] | tuple[str, ...]) -> str:
+    return id if isinstance(id, str) else id[0]
+
+
+def _said(string: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]:
+    return string if isinstance(string, str) else tuple(string)
+
+
+def _fill(text: str, values: Mapping[str, object]) -> str:
+    return text % values if values else text

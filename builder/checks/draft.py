@@ -31,16 +31,16 @@ class Draft:
     written: dict[str, dict[str, Written]] = field(default_factory=dict)
     ids: list[tuple[str, str, int, int]] = field(default_factory=list)
     media: frozenset[str] = frozenset()
+    steps: frozenset[str] = frozenset()
+    rights: frozenset[str] = frozenset()
 
     def of(self, sort: str) -> Mapping[str, Written]:
         return self.written.setdefault(sort, {})
 
-    def add(self, sort: str, id: str, written: Written, *, claims: bool = False) -> None:
-        """Remember a record. `claims` means its id is one of the course's own, unique in all of it."""
+    def add(self, sort: str, id: str, written: Written) -> None:
+        """Remember a record for the checks that read all of its sort."""
         self.written.setdefault(sort, {})[id] = written
-        if claims:
-            line, column = written.document.place((*written.at, "id"))
-            self.claim(id, written.document.path, line, column)
 
     def claim(self, id: str, path: str, line: int, column: int = 1) -> None:
+        """Note where an id of the course's own is given: it must be the only place."""
         self.ids.append((id, path, line, column))

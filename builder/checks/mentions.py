@@ -21,7 +21,7 @@ def check(course: Course, draft: Draft) -> Iterator[Problem]:
                 yield Problem(*at, *_lost(mention.kind, mention.target, known))
     for record in (record for sort in draft.written.values() for record in sort.values()):
         yield from _sentences(record, draft, pages)
-        for where, kind, target, names in _named(record, course):
+        for where, kind, target, names in _named(record, course, draft):
             if target not in names:
                 yield record.document.problem((*record.at, *where), *_lost(kind, target, names))
 
@@ -40,7 +40,7 @@ def _sentences(record: Written, draft: Draft, pages: Iterable[str]) -> Iterator[
 _Named = Iterator[tuple[tuple[str | int, ...], str, str, Iterable[str]]]
 
 
-def _named(written: Written, course: Course) -> _Named:
+def _named(written: Written, course: Course, draft: Draft) -> _Named:
     """Where a record names another: place, kind, name, and the names there are."""
     record, sources = written.record, course.sources
     match record:
@@ -53,7 +53,7 @@ def _named(written: Written, course: Course) -> _Named:
             yield ("module",), "module", record.module, course.module
             yield from ((("draw", id), "competency", id, course.competencies) for id in record.quotas)
         case Case():
-            yield from _named_by_case(record, course)
+            yield from _named_by_case(record, course, draft)
         case Term():
             yield from ((("sources", i), "source", key, sources) for i, key in enumerate(record.sources))
             yield from ((("see", i), "term", id, course.glossary) for i, id in enumerate(record.see))
@@ -70,9 +70,9 @@ def _named(written: Written, course: Course) -> _Named:
                     yield ("rights", id, "basis", i, "source"), "source", basis.source, sources
 
 
-def _named_by_case(case: Case, course: Course) -> _Named:
+def _named_by_case(case: Case, course: Course, draft: Draft) -> _Named:
     yield ("module",), "module", case.module, course.module
-    yield from ((("rights", i), "right", id, course.framework.rights) for i, id in enumerate(case.rights))
+    yield from ((("rights", i), "right", id, draft.rights) for i, id in enumerate(case.rights))
     for id, scene in case.scenes.items():
         for i, voice in enumerate(scene.voices):
             yield ("scenes", id, "voices", i, "who"), "persona", voice.who, case.personas
@@ -80,7 +80,7 @@ def _named_by_case(case: Case, course: Course) -> _Named:
             at = ("scenes", id, "choices", name)
             yield from (((*at, "scores", c), "competency", c, course.competencies) for c in choice.scores)
             if choice.step:
-                yield (*at, "step"), "step", choice.step, course.framework.process
+                yield (*at, "step"), "step", choice.step, draft.steps
             if choice.legal:
                 yield (*at, "legal", "source"), "source", choice.legal.source, course.sources
 

@@ -34,23 +34,29 @@ class Activities:
         if document is None:
             return None
         asked = document.data.get("questions")
-        listed = enumerate(asked) if isinstance(asked, tuple) else ()
-        made = [make_question(self.files, self.draft, document, data, ("questions", i)) for i, data in listed]
+        each = enumerate(asked) if isinstance(asked, tuple) else ()
+        made = [make_question(self.files, self.draft, document, data, ("questions", i)) for i, data in each]
+        self._claim(document)
         questions = tuple(question for question in made if question)
         data = {**document.data, "questions": questions, "language": language}
         quiz = self.files.shape(Quiz, document, data) if len(questions) == len(made) else None
         if quiz:
-            self.draft.add("quiz", quiz.id, Written(quiz, document), claims=True)
+            self.draft.add("quiz", quiz.id, Written(quiz, document))
         return quiz
 
     def _case(self, path: str) -> Case | None:
         document, language = self._in_language(path)
         if document is None:
             return None
+        self._claim(document)
         case = self.files.shape(Case, document, {**document.data, "language": language})
         if case:
-            self.draft.add("case", case.id, Written(case, document), claims=True)
+            self.draft.add("case", case.id, Written(case, document))
         return case
+
+    def _claim(self, document: Document) -> None:
+        """An id counts even when its file has other problems, lest links to it seem lost too."""
+        self.draft.claim(str(document.data.get("id", "")), document.path, *document.place(("id",)))
 
     def _in_language(self, path: str) -> tuple[Document | None, str]:
         """A translation serves only when it leaves nothing in the original's language."""

@@ -134,6 +134,8 @@ class _Reader:
                 self.draft.add(sort, id, Written(record, self.documents[sort], (id,)))
         if framework := self.documents.get("course/framework.yaml"):
             self.draft.add("framework", "framework", Written(self.framework, framework))
+            self.draft.steps = frozenset(framework.data.get("process") or ())
+            self.draft.rights = frozenset(framework.data.get("rights") or ())
 
     def _media(self) -> frozenset[str]:
         found = [file for folder in ("course/media", "modules") for file in listed(self.root, folder, "**/*")]
@@ -154,7 +156,8 @@ class _Reader:
         if not found or not head:
             return None
         document, translated = found
-        self.draft.add("module", head.id, Written(head, document), claims=True)
+        self.draft.claim(head.id, path, *document.place(("id",)))
+        self.draft.add("module", head.id, Written(head, document))
         mine = [quiz for quiz in quizzes if quiz.module == head.id]
         for extra in mine[1:]:
             place = self.draft.of("quiz")[extra.id].document
