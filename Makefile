@@ -1,0 +1,55 @@
+# Verbs for people. `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test check fast golden bench clean
+
+help: ## list these verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: .venv/.run ## serve the course and its demo at http://127.0.0.1:8000
+	@$(BIN)/parcours serve --demo
+
+test: .venv/.test node_modules/.installed browser-ready check ## run everything that CI runs
+	$(BIN)/parcours check
+	$(BIN)/pytest -n auto --dist loadgroup
+
+check: .venv/.test ## style, types, imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fast: .venv/.test ## the tests that need neither browser nor Node
+	$(BIN)/pytest -q -n auto -m "not browser and not node"
+
+golden: .venv/.test ## write the golden files again; read the diff
+	GOLDEN=write $(BIN)/pytest -q -m "not browser" tests/builder tests/exports
+
+bench: .venv/.test ## measure speed and size as ratios
+	$(BIN)/python -m bench
+
+clean: ## forget what was installed and built
+	rm -rf .venv node_modules dist var build *.egg-info
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Parcours needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Install Python's venv: apt-get install python3-venv"; exit 1; }
+
+.venv/.run: .venv/bin/python requirements.lock pyproject.toml
+	@echo "Installing (once)…"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/.test: .venv/.run requirements-test.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json
+	@tests/need npm npm
+	@! command -v npm >/dev/null || { npm ci --silent --no-audit --no-fund && touch $@; }
+
+.PHONY: browser-ready
+browser-ready:
+	@tests/need chromium chromium
