@@ -78,7 +78,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        what = f"YAML illisible : {error.problem or error.context}."
+        what = f"YAML illisible : {_FRENCH.get(str(error.problem), error.problem or error.context)}."
         fix = "Vérifiez les retraits, et mettez entre guillemets un texte qui contient « : »."
         raise _error(path, line, column, "yaml-syntax", what, fix) from None
     except yaml.YAMLError as error:
@@ -105,6 +105,14 @@ def front_matter(text: str, path: str) -> tuple[Document, str, int]:
     return head, text[found.end() :], found[0].count("\n") + 1
 
 
+_FRENCH = {
+    "mapping values are not allowed in this context": "un « : » là où il n'est pas permis",
+    "did not find expected node content": "une liste ou un groupe n'est pas fermé",
+    "did not find expected key": "une clé est attendue ici",
+    "found character that cannot start any token": "ce caractère ne peut pas commencer un texte sans guillemets",
+    "could not find expected ':'": "il manque « : » après une clé",
+    "found unexpected end of stream": "un guillemet n'est pas fermé",
+}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALARS = SafeConstructor()
 _TEXT = "tag:yaml.org,2002:str"

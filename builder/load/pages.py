@@ -52,6 +52,8 @@ class Pages:
         head, reading, page = opened
         made = self.files.shape(LessonHead, head)
         checks = self._checks(reading, path)
+        if page["language"] != self.original:
+            self._same_checks(checks, path)
         if not made:
             return None
         self.draft.add("lesson", page["id"], Written(made, head))
@@ -111,6 +113,22 @@ class Pages:
                 found[question.id] = question
         return found
 
+    def _same_checks(self, checks: dict[str, Question], path: str) -> None:
+        """A translation asks what the original asks, with the same right answers."""
+        apart = Pages(Files(self.files.root, self.original), Draft(self.draft.references), self.original)
+        folder, name = PurePosixPath(path).parent, PurePosixPath(path).name.split(".")[0]
+        opened = apart._open(f"{folder}/{name}.{self.original}.md")
+        original = apart._checks(opened[1], path) if opened else checks
+        places = {id: line for id, where, line, _ in self.draft.ids if where == path}
+        for id in original.keys() - checks.keys():
+            what = f"L'auto-vérification « {id} » de l'original manque ici."
+            self._problem(path, "translation-check", what, "Traduisez-la, ou retirez-la des deux.")
+        for id, check in checks.items():
+            if id not in original or not _same(check, original[id]):
+                what = f"L'auto-vérification « {id} » n'est pas celle de l'original."
+                fix = "Gardez le type, les identifiants et la réponse juste."
+                self._problem(path, "translation-check", what, fix, places.get(id, 1))
+
     def _names(self, path: str) -> tuple[str, str]:
         name = _NAME.fullmatch(PurePosixPath(path).name)
         assert name
@@ -118,3 +136,11 @@ class Pages:
 
     def _problem(self, path: str, code: str, what: str, fix: str, line: int = 1) -> None:
         self.files.problems.append(Problem(path, line, 1, code, what, fix))
+
+
+def _same(one: Question, other: Question) -> bool:
+    """Whether two questions differ in words alone."""
+    mine, its = one.interaction(), other.interaction()
+    if mine["type"] == "fill-in":
+        return its["type"] == "fill-in"
+    return mine == its

@@ -29,12 +29,14 @@ _SAID: dict[str, tuple[str, str, str]] = {
     "greater_than_equal": ("field-value", "« {field} » vaut au moins {ge}.", ""),
     "less_than_equal": ("field-value", "« {field} » vaut au plus {le}.", ""),
     "literal_error": ("field-value", "« {field} » n'accepte pas « {input} ».", "Il y a : {expected}."),
-    "string_pattern_mismatch": (
-        "field-value",
-        "« {input} » ne convient pas à « {field} ».",
-        "Un identifiant s'écrit en minuscules, chiffres et traits d'union, sans accent.",
-    ),
+    "string_pattern_mismatch": ("field-value", "« {input} » ne convient pas à « {field} ».", ""),
 }  # fmt: skip
+
+_WRITTEN = {
+    "id": "Un identifiant s'écrit en minuscules, chiffres et traits d'union, sans accent.",
+    "url": "Écrivez une adresse entière : https://…",
+    "code": "Écrivez une lettre majuscule.",
+}
 
 
 def refusals(
@@ -55,6 +57,8 @@ def _say(found: Any, where: Location, model: type[BaseModel]) -> tuple[str, str,
     if found["type"] == "value_error":
         return "value", str(found["ctx"]["error"]), ""
     code, what, fix = _SAID.get(found["type"], ("field-value", "« {field} » ne convient pas : {msg}.", ""))
+    if found["type"] == "string_pattern_mismatch":
+        fix = _WRITTEN.get(field, _WRITTEN["id"])
     known = {"field": field, "input": found["input"], "msg": found["msg"], **found.get("ctx", {})}
     return code, what.format_map(known), fix.format_map(known).replace(" or ", " ou ")
 
