@@ -4,12 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from builder.errors import ExportError
 from exports.base import File
+
+if TYPE_CHECKING:
+    from lxml.etree._docloader import _InputDocument
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -74,8 +78,8 @@ class _FromPackage(etree.Resolver):
     def __init__(self, files: Sequence[File]) -> None:
         self.files = {file.path: file.data for file in files}
 
-    def resolve(self, system_url: str, public_id: str, context: object) -> object:
-        name = system_url.removeprefix("package:").lstrip("/")
+    def resolve(self, system_url: str | None, public_id: str | None, context: object) -> "_InputDocument | None":
+        name = (system_url or "").removeprefix("package:").lstrip("/")
         if name not in self.files:
             raise ExportError(f"Le schéma « {system_url} » manque au dossier donné.")
         return self.resolve_string(_repaired(name, self.files[name]), context, base_url=f"package:///{name}")

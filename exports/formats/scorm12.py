@@ -45,9 +45,7 @@ def manifest(edition: Edition, paths: Sequence[str]) -> etree._Element:
         cp.organizations(
             cp.organization(
                 cp.title(title(edition)),
-                cp.item(
-                    cp.title(title(edition)), identifier="item", identifierref="sco", isvisible="true"
-                ),
+                cp.item(cp.title(title(edition)), identifier="item", identifierref="sco", isvisible="true"),
                 identifier="organization",
             ),
             default="organization",
