@@ -25,6 +25,7 @@ class Files:
     language: str
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
 
     def text(self, path: str) -> str | None:
         """A file's text, or None (with the problem noted) when it cannot be read."""
@@ -38,6 +39,8 @@ class Files:
 
     def yaml(self, path: str) -> Document | None:
         """A YAML file that holds a mapping, or None with the problem noted."""
+        if path in self.documents:
+            return self.documents[path]
         text = self.text(path)
         if text is None:
             return None
@@ -47,6 +50,7 @@ class Files:
             self.problems += error.problems
             return None
         if isinstance(document.data, dict):
+            self.documents[path] = document
             return document
         self.problems.append(
             document.problem((), "file-empty", "Ce fichier n'a pas de champs.", "Voyez docs/authors.md.")
