@@ -76,7 +76,7 @@ class _Reader:
             return None
         course = Course(
             self.root, head, self.language, revision(self.root), modules, self.pathways, self.competencies,
-            self.glossary, self.sources, self.framework, self.context,
+            self.glossary, self.sources, self.framework, self.context, self.draft.references,
         )  # fmt: skip
         self.files.problems += check_all(course, self.draft)
         return course

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from builder.base import Inline, Model, Slug
+from builder.markdown import References
 from builder.model.case import Case
 from builder.model.page import Aid, Lesson
 from builder.model.quiz import Quiz
@@ -98,6 +99,7 @@ class Course:
     sources: Mapping[str, Source]
     framework: Framework
     context: Context | None = None
+    references: References = References()
 
     @property
     def id(self) -> str:
