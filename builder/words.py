@@ -68,8 +68,8 @@ def _catalogue(path: Path) -> Catalogue:
     if not path.is_file():
         return {}
     with path.open("rb") as file:
-        messages = [message for message in read_po(file) if message.id and message.string]
-    return {_key(message.id): _said(message.string) for message in messages}
+        messages = [(m.id, m.string) for m in read_po(file) if m.id and m.string]
+    return {_key(id): _said(string) for id, string in messages}
 
 
 def _key(id: str | list[str] | tuple[str, ...]) -> str:
