@@ -1,0 +1,18 @@
+"""`python -m bench`: every figure, with its goal and whether it is kept."""
+
+import platform
+from datetime import date
+
+from bench import compiling, exporting, serving
+
+
+def main() -> None:
+    print(f"{date.today()} · {platform.machine()} · Python {platform.python_version()}\n")
+    print(f"{'':<66} {'measured':>9} {'':<8} {'goal':<10} kept")
+    for room in (compiling, exporting, serving):
+        for figure in room.figures():
+            print(figure, flush=True)
+
+
+if __name__ == "__main__":
+    main()
