@@ -1,0 +1,69 @@
+// What a learner did: an empty one, a copy as JSON for the browser's own store, and what an edited course keeps of it.
+
+import { offered } from "./answers.js"
+import { caseSteps, drawnFor, isEnding } from "./keys.js"
+
+export function emptyState(nonce) {
+  const snapshot = { location: null, lessons: new Set(), checks: {}, quizzes: {}, cases: {}, seconds: 0 }
+  return { sequence: 0, counter: 0, nonce, status: 0, score: null, snapshot }
+}
+
+export function stateToJson(plan, state) {
+  const snapshot = { ...state.snapshot, lessons: [...state.snapshot.lessons] }
+  return JSON.stringify({ version: 1, revision: plan.revision, ...state, snapshot })
+}
+
+/** `{state, dropped, edited}`, or null when the text is no copy of ours. */
+export function stateFromJson(plan, text) {
+  try {
+    const { version, revision, ...state } = JSON.parse(text)
+    if (version !== 1 || !Number.isSafeInteger(state.sequence)) return null
+    const dropped = []
+    const snapshot = fittingSnapshot(plan, state, (there, what, id) => {
+      if (!there) dropped.push({ what, id })
+      return there
+    })
+    return { state: { ...state, snapshot }, dropped, edited: revision !== plan.revision }
+  } catch {
+    return null
+  }
+}
+
+function fittingSnapshot(plan, state, keep) {
+  const { location, lessons, checks, quizzes, cases, seconds } = state.snapshot
+  const pages = [...plan.lessons, ...Object.keys(plan.quizzes), ...Object.keys(plan.cases)]
+  return {
+    location: pages.includes(location) ? location : null,
+    lessons: new Set(lessons.filter((id) => keep(plan.lessons.includes(id), "lesson", id))),
+    checks: fittingEntries(plan.questions, checks, "check", keep, fittingCheck),
+    quizzes: fittingEntries(plan.quizzes, quizzes, "quiz", keep, (_, quiz, id) => fittingQuiz(plan, state, id, quiz, keep)),
+    cases: fittingEntries(plan.cases, cases, "case", keep, (outline, one, id) => fittingCase(outline, id, one, keep)),
+    seconds,
+  }
+}
+
+function fittingEntries(among, entries, what, keep, fit) {
+  const kept = Object.entries(entries).filter(([id]) => keep(Object.hasOwn(among, id), what, id))
+  return Object.fromEntries(kept.map(([id, entry]) => [id, fit(among[id], entry, id)]))
+}
+
+function fittingCheck({ slots, possible }, { response, earned }) {
+  return { response: offered(slots, response), earned: Math.min(earned, possible) }
+}
+
+function fittingQuiz(plan, state, id, quiz, keep) {
+  const drawn = drawnFor(plan, state, id)
+  const kept = Object.entries(quiz.answers).filter(([one]) => keep(drawn.includes(one), "answer", one))
+  const answers = kept.map(([one, response]) => [one, offered(plan.questions[one].slots, response)])
+  return { ...quiz, answers: Object.fromEntries(answers) }
+}
+
+function fittingCase(outline, id, { path, best, ended }, keep) {
+  const steps = caseSteps(outline, path)
+  const whole = keep(steps.length === path.length, "path", id)
+  return {
+    path: steps.map(({ choice }) => choice),
+    best: best === null ? null : Math.min(best, outline.possible),
+    ended: whole && ended && isEnding(outline, steps.at(-1)?.goto ?? outline.start),
+  }
+}

@@ -1,0 +1,97 @@
+"""The longest state that a course can ask an LMS to keep: the same arithmetic as `player/js/state/codec.js`."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from math import prod
+from typing import Any
+
+from builder.errors import ExportError
+from builder.grading import rank
+
+Plan = Mapping[str, Any]
+
+_HEADER = 1 + 4 + 5 + 5 + 3 + 4 + 4 + 4 + 1 + 2
+_MARK, _KEY, _FLAGS, _SHAPE, _CHOICE = 1, 4, 1, 2, 3
+_NUMBERS = 2 * 999_999_999_999_999 + 2
+_PERCENT = 100
+_ATTEMPTS = 1023
+
+
+def worst_case(plan: Plan) -> int:
+    """How many characters the state takes once everything was done, in the longest way."""
+    lessons = len(plan["lessons"])
+    asked = set(chain.from_iterable(quiz["bank"] for quiz in plan["quizzes"].values()))
+    checks = [question for id, question in plan["questions"].items() if id not in asked]
+    return (
+        _HEADER
+        + (_MARK + _KEY * lessons if lessons else 0)
+        + sum(_MARK + _KEY + _counted(check["possible"]) + _response(check) for check in checks)
+        + sum(_quiz(quiz, plan["questions"]) for quiz in plan["quizzes"].values())
+        + sum(_case(case) for case in plan["cases"].values())
+    )
+
+
+def check_budget(plan: Plan) -> int:
+    """The worst case, or ExportError when it is over the limit or when two ids have the same short key."""
+    if twins := colliding(plan):
+        raise ExportError(
+            f"« {twins[0]} » et « {twins[1]} » ont la même clé courte : donnez un autre identifiant au plus récent. "
+            "Rien n'a été écrit."
+        )
+    if (worst := worst_case(plan)) > plan["limit"]:
+        raise ExportError(
+            f"La progression d'une personne pourrait prendre {worst} caractères ; les plateformes n'en garantissent "
+            f"que {plan['limit']}. Exportez moins de modules par paquet. Rien n'a été écrit."
+        )
+    return worst
+
+
+def colliding(plan: Plan) -> list[str]:
+    """The ids that share their short key with another one, twins side by side."""
+    parts: Iterable[Iterable[str]] = (plan[part] for part in ("lessons", "questions", "quizzes", "cases"))
+    keys = {id: rank("id", id) % 2**24 for id in chain.from_iterable(parts)}
+    shared = {key for key, count in Counter(keys.values()).items() if count > 1}
+    return sorted((id for id, key in keys.items() if key in shared), key=lambda id: (keys[id], id))
+
+
+def _quiz(quiz: Mapping[str, Any], questions: Mapping[str, Any]) -> int:
+    """Every attempt used, everything earned, and the longest questions drawn and answered."""
+    longest = sorted(
+        ((competency, _MARK + _KEY + _response(questions[id])) for id, competency in quiz["bank"].items()),
+        key=lambda pair: -pair[1],
+    )
+    quotas = quiz["quotas"] or {competency: len(longest) for competency in quiz["bank"].values()}
+    answers = sum(
+        sum([size for its, size in longest if its == competency][:wanted]) for competency, wanted in quotas.items()
+    )
+    return _MARK + _KEY + _FLAGS + _counted(quiz["attempts"] or _ATTEMPTS) + _counted(_PERCENT) + answers
+
+
+def _case(case: Mapping[str, Any]) -> int:
+    """The longest way through, and everything earned."""
+    found: dict[str, int] = {}
+
+    def longest(scene: str) -> int:
+        if scene not in found:
+            found[scene] = max((1 + longest(c["goto"]) for c in case["scenes"][scene].values()), default=0)
+        return found[scene]
+
+    return _MARK + _KEY + _FLAGS + _counted(case["possible"]) + _CHOICE * longest(case["start"])
+
+
+def _response(question: Mapping[str, Any]) -> int:
+    """A response is one number in base 64: as many places as its slots together have answers."""
+    answers = prod(_places(slot) for slot in question["slots"])
+    return _SHAPE + -(-(answers - 1).bit_length() // 6)
+
+
+def _places(slot: Mapping[str, Any]) -> int:
+    if slot.get("kind") == "text":
+        return 1
+    return _NUMBERS if slot.get("kind") == "number" else len(slot["values"]) + 1
+
+
+def _counted(value: int) -> int:
+    """Five bits in each character."""
+    return max(1, -(-value.bit_length() // 5))
