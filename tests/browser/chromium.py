@@ -1,0 +1,59 @@
+"""Chromium as the tests drive it, and what they ask of every page they see."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+_PLACES = ("chromium", "chromium-browser", "google-chrome")
+_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+def executable() -> str | None:
+    """Where this machine keeps a Chromium, if it has one."""
+    found = next((path for name in _PLACES if (path := shutil.which(name))), None)
+    return found or (str(_MAC) if _MAC.exists() else None)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A headless Chromium that stops by itself; the test is skipped, saying so, where there is none."""
+    path = executable()
+    if not path:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA on the page as it stands."""
+    if not AXE.is_file():
+        pytest.skip("no axe-core here: npm ci")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        """async () => {
+          const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+          const { violations } = await axe.run(document, { runOnly })
+          return violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.target.join(" ")).join(", "))
+        }"""
+    )
+    return [str(line) for line in found]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
