@@ -45,7 +45,9 @@ class Words:
         return _fill(text, {"n": self.number(n), **values})
 
     def date(self, day: date) -> str:
-        return format_date(day, "long", locale=self._locale)
+        """« 1er mars 2026 »."""
+        said = format_date(day, "long", locale=self._locale)
+        return said.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else said
 
     def time(self, moment: datetime) -> str:
         """« 10 h 42 »."""
@@ -82,3 +84,8 @@ def _said(string: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]:
 
 def _fill(text: str, values: Mapping[str, object]) -> str:
     return text % values if values else text
+
+
+def later(text: str) -> str:
+    """A sentence that is translated where it is shown; catalogues find it here."""
+    return text

@@ -1,0 +1,77 @@
+"""Questions as forms: asked, answered, judged; and what a package must carry to judge them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from builder.grading import Response, Verdict, remarks
+from builder.model import Lesson
+from builder.player.doors import Given
+from builder.player.prose import Frame, Prose
+from builder.player.rows import nature, rows
+from builder.questions import Question
+from builder.words import Words
+
+Render = Callable[..., Markup]
+STATES = ("correct", "partial", "wrong")
+
+
+class Asking:
+    def __init__(self, prose: Prose, words: Words, render: Render) -> None:
+        self.prose, self.words, self.render = prose, words, render
+        course = prose.course
+        self._frames = {id: frame_of(lesson) for lesson in course.lessons.values() for id in lesson.checks}
+        for quiz in course.quizzes.values():
+            self._frames |= {question.id: Frame(language=quiz.language) for question in quiz.questions}
+
+    def question(
+        self, question: Question, seed: str, *, prefix: str = "", given: Given | None = None, **place: Any
+    ) -> Markup:
+        """`place` says where it stands: its number, of how many, whether it is a check."""
+        frame = self._frame(question)
+        shown = rows(question, seed, given, self._say(frame), lambda text: escape(self.words.gettext(text)))
+        verdict = given.verdict if given else None
+        panel = self.feedback(question, verdict["state"], verdict) if verdict else Markup()
+        return self.render(
+            "question.html", question=question, rows=shown, prefix=prefix, frame=frame, verdict=verdict,
+            panel=panel, nature=self.words.gettext(nature(question)),
+            ordered=question.interaction()["type"] == "sequencing",
+            mixed=type(question).mixes_slots or any(row.type == "radio" and row.mixed for row in shown),
+            **{"number": 0, "of": 0, "check": False, **place},
+        )  # fmt: skip
+
+    def reply(self, question: Question, response: Response, verdict: Verdict) -> dict[str, Any]:
+        say = self._say(self._frame(question))
+        said = remarks(question.remarks(), response, verdict)
+        return {
+            "verdict": verdict,
+            "feedback": self.feedback(question, verdict["state"]),
+            "remarks": [{"slot": one["slot"], "says": say(one["says"])} for one in said],
+        }
+
+    def sealed(self, question: Question) -> dict[str, Any]:
+        say = self._say(self._frame(question))
+        return {
+            "key": question.key(),
+            "remarks": [{**one, "says": say(one["says"])} for one in question.remarks()],
+            "feedback": {state: self.feedback(question, state) for state in STATES},
+            "interaction": question.interaction(),
+        }
+
+    def feedback(self, question: Question, state: str, verdict: Verdict | None = None) -> Markup:
+        """What the panel holds. Without a verdict the script fills in the points."""
+        says = self.prose.md(question.feedback.for_state(state), self._frame(question))
+        read = self.prose.course.lessons.get(question.read or "")
+        return self.render("feedback.html", state=state, says=says, read=read, verdict=verdict)
+
+    def _frame(self, question: Question) -> Frame:
+        return self._frames.get(question.id, Frame())
+
+    def _say(self, frame: Frame) -> Callable[[str], Markup]:
+        return lambda text: self.prose.md(text, frame)
+
+
+def frame_of(lesson: Lesson) -> Frame:
+    """A lesson lists its own words and sources."""
+    return Frame(lesson.terms, lesson.sources, lesson.language)

@@ -1,0 +1,30 @@
+"""What the player asks of its host: where things are, and what somebody already answered."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from builder.grading import Response, Verdict
+
+
+class Doors(Protocol):
+    """The addresses of one host: the LMS, a package, a test."""
+
+    def page(self, id: str) -> str:
+        """A lesson, a job aid, a case or a quiz."""
+
+    def term(self, id: str) -> str:
+        """A glossary entry."""
+
+    def media(self, path: str) -> str:
+        """A file of the course, named from its root."""
+
+    def answers(self, question_id: str) -> str:
+        """Where a self-check posts."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody already answered. No verdict: kept, not judged yet."""
+
+    response: Response
+    verdict: Verdict | None

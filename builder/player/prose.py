@@ -1,0 +1,72 @@
+"""An author's sentences as HTML: Markdown read once, its holes filled for the page that shows them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from builder.markdown import Body, Hole, render_block, render_inline
+from builder.model import Course, direction
+from builder.player.doors import Doors
+from builder.player.templating import trusted
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The page around a sentence: the words and sources it lists itself, the language of its author's text."""
+
+    terms: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    language: str = ""
+
+
+def _no_check(_id: str) -> Markup:
+    return Markup()
+
+
+class Prose:
+    def __init__(self, course: Course, doors: Doors, templates: Environment) -> None:
+        self.course = course
+        self.doors = doors
+        self._mark = templates.get_template("source.html").render
+        self._said: dict[tuple[str, bool, Frame], Markup] = {}
+
+    def md(self, text: str, frame: Frame, *, block: bool = False) -> Markup:
+        """A sentence (or paragraphs, with `block`), in its own language when the page speaks another."""
+        found = (text, block, frame)
+        if found not in self._said:
+            body = (render_block if block else render_inline)(text, self.course.references)
+            self._said[found] = self._spoken(self.fill(body, frame), frame, "div" if block else "span")
+        return self._said[found]
+
+    def fill(self, body: Body, frame: Frame, check: Callable[[str], Markup] = _no_check) -> Markup:
+        """A body with every hole filled."""
+        return Markup().join(
+            self._hole(piece, frame, check) if isinstance(piece, Hole) else trusted(piece) for piece in body
+        )
+
+    def _hole(self, hole: Hole, frame: Frame, check: Callable[[str], Markup]) -> Markup:
+        match hole.kind:
+            case "check":
+                return check(hole.target)
+            case "page":
+                return escape(self.doors.page(hole.target))
+            case "media":
+                return escape(self.doors.media(hole.target))
+            case "term":
+                own = hole.target in frame.terms
+                return escape(f"#terme-{hole.target}" if own else self.doors.term(hole.target))
+            case "source":
+                return self.source(hole.target, frame)
+
+    def source(self, id: str, frame: Frame) -> Markup:
+        """A numbered mark when the page lists its sources, else a link to the source itself."""
+        number = frame.sources.index(id) + 1 if id in frame.sources else 0
+        return trusted(self._mark(id=id, number=number, source=self.course.sources[id]).strip())
+
+    def _spoken(self, html: Markup, frame: Frame, tag: str) -> Markup:
+        if frame.language in {"", self.course.language}:
+            return html
+        opening = Markup('<{} lang="{}" dir="{}">').format(tag, frame.language, direction(frame.language))
+        return opening + html + Markup("</{}>").format(tag)

@@ -1,0 +1,106 @@
+"""The learner's face: lessons, job aids, questions, cases and the glossary, as HTML."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from builder.grading import Response, Verdict, plain
+from builder.model import Aid, Case, Course, Lesson
+from builder.player.asking import Asking, frame_of
+from builder.player.cases import Cases
+from builder.player.doors import Doors, Given
+from builder.player.prose import Frame, Prose
+from builder.player.script_words import script_words
+from builder.player.templating import environment, trusted
+from builder.questions import Question
+from builder.words import Words
+
+
+class Player:
+    """Renders one course for one host. `hidden()` gives the inputs that each of its forms must carry."""
+
+    def __init__(self, course: Course, doors: Doors, words: Words, hidden: Callable[[], Markup] = Markup) -> None:
+        self.course, self.doors, self.words, self.hidden = course, doors, words, hidden
+        self.templates = environment(words)
+        self.prose = Prose(course, doors, self.templates)
+        self.asking = Asking(self.prose, words, self._render)
+        self.cases = Cases(course, self.prose, self._render, hidden)
+
+    def md(self, text: str, *, block: bool = False) -> Markup:
+        """An author's Markdown, its terms and sources reached through the doors."""
+        return self.prose.md(text, Frame(), block=block)
+
+    def lesson(self, lesson: Lesson, given: Mapping[str, Given] | None = None) -> Markup:
+        """Everything of a lesson but its navigation."""
+        answers = given or {}
+
+        def check(id: str) -> Markup:
+            return self.check(lesson.checks[id], answers.get(id))
+
+        frame = frame_of(lesson)
+        return self._page("lesson.html", lesson, frame, self.prose.fill(lesson.body, frame, check))
+
+    def aid(self, aid: Aid) -> Markup:
+        """A job aid: one page to print."""
+        frame = Frame(sources=aid.sources, language=aid.language)
+        return self._page("aid.html", aid, frame, self.prose.fill(aid.body, frame))
+
+    def check(self, question: Question, given: Given | None = None) -> Markup:
+        """A self-check, as a form that can be answered again."""
+        inner = self.asking.question(question, question.id, given=given, check=True)
+        action = self.doors.answers(question.id)
+        return self._render("check.html", question=question, inner=inner, action=action, hidden=self.hidden())
+
+    def question(
+        self, question: Question, *, seed: str, prefix: str = "", given: Given | None = None,
+        number: int = 0, of: int = 0,
+    ) -> Markup:  # fmt: skip
+        """A question of an attempt, without its form; once judged it can no longer be changed.
+
+        No seed means the order of self-checks, for quizzes that do not shuffle.
+        """
+        own = f"{seed}/{question.id}" if seed else question.id
+        return self.asking.question(question, own, prefix=prefix, given=given, number=number, of=of)
+
+    def scene(self, case: Case, scene_id: str) -> Markup:
+        """What happens, who speaks, and what may be decided."""
+        return self.cases.scene(case, scene_id)
+
+    def decision(self, case: Case, scene_id: str, choice_id: str, number: int, *, debrief: bool = False) -> Markup:
+        """One line of a journal; with `debrief`, what it was worth and the way back to it."""
+        return self.cases.decision(case, scene_id, choice_id, number, debrief=debrief)
+
+    def journal(self, case: Case, path: list[str]) -> Markup:
+        """The decisions taken: what was said, its consequence, the legal point."""
+        return self.cases.journal(case, path)
+
+    def case(self, case: Case, path: list[str], action: str) -> Markup:
+        """The whole of a case, where this path has led."""
+        return self.cases.case(case, path, action)
+
+    def glossary(self) -> Markup:
+        """Every term of the course, in alphabetical order."""
+        terms = sorted(self.course.glossary.items(), key=lambda item: plain(item[1].term))
+        return self._render("glossary.html", terms=terms, frame=Frame(terms=tuple(self.course.glossary)))
+
+    def reply(self, question: Question, response: Response, verdict: Verdict) -> dict[str, Any]:
+        """What the player's script is told of an answer."""
+        return self.asking.reply(question, response, verdict)
+
+    def sealed(self, question: Question) -> dict[str, Any]:
+        """What a package carries to judge an answer by itself."""
+        return self.asking.sealed(question)
+
+    def script_words(self) -> dict[str, str]:
+        """What scripts say and draw: each page carries it in <script type="application/json" data-words>."""
+        return script_words(self.words)
+
+    def _page(self, template: str, page: Lesson | Aid, frame: Frame, body: Markup) -> Markup:
+        terms = [(id, self.course.glossary[id]) for id in frame.terms if id in self.course.glossary]
+        sources = [(id, self.course.sources[id]) for id in frame.sources]
+        return self._render(template, page=page, frame=frame, body=body, terms=terms, sources=sources)
+
+    def _render(self, template: str, **values: Any) -> Markup:
+        ground = {"course": self.course, "doors": self.doors, "md": self.prose.md, "mark": self.prose.source}
+        return trusted(self.templates.get_template(template).render({**ground, **values}).strip())

@@ -1,0 +1,30 @@
+"""The sentences and drawings that scripts need, under the names they ask for."""
+
+from builder.player.templating import icon
+from builder.words import Words
+
+
+def script_words(words: Words) -> dict[str, str]:
+    _ = words.gettext
+    said = {
+        "right": _("Bonne réponse"),
+        "wrong": _("À revoir"),
+        "missed": _("Cette réponse manquait"),
+        "points": _("%(earned)s sur %(possible)s"),
+        "saved": _("Réponse enregistrée à %(time)s"),
+        "saving": _("Enregistrement…"),
+        "time": _("%(hours)s h %(minutes)s"),
+        "unsaved": _("Cette réponse n’est pas encore enregistrée. Elle reste affichée ici ; réessayez."),
+        "failed": _("L’envoi n’a pas abouti. Votre réponse est toujours là : vérifiez la connexion, puis réessayez."),
+        "offline": _("Hors connexion : vos réponses restent sur cette page. Envoyez-les au retour du réseau."),
+        "up": _("Monter"),
+        "down": _("Descendre"),
+        "moved": _("%(item)s : position %(rank)s sur %(count)s"),
+        "close": _("Fermer"),
+        "more": _("Voir dans le glossaire"),
+        "theme-auto": _("Thème : automatique"),
+        "theme-light": _("Thème : clair"),
+        "theme-dark": _("Thème : sombre"),
+    }
+    drawn = {f"icon-{name}": str(icon(name)) for name in ("right", "wrong", "missed", "up", "down", "offline")}
+    return said | drawn

@@ -1,0 +1,44 @@
+"""The player's templates, and the icons that every room draws with."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from builder.words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment(words: Words) -> Environment:
+    """The templates, speaking one language."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(_=words.gettext, ngettext=words.ngettext, words=words, icon=icon)
+    return made
+
+
+@cache
+def icon(name: str) -> Markup:
+    """An inline drawing, hidden from assistive technology: the words beside it say the same."""
+    drawing: str = _icons().icon(name)
+    return trusted(drawing)
+
+
+def trusted(html: str) -> Markup:
+    """HTML from our templates or our Markdown engine: both escape what people write."""
+    return Markup(html)  # noqa: S704
+
+
+@cache
+def _icons() -> Any:
+    plain = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    return plain.get_template("icons.html").module
