@@ -1,0 +1,45 @@
+// Answers inside a package: graded by the sealed keys, kept by the progress, told what the author wrote.
+
+import { grade, remarks } from "./grade.js"
+import { cases } from "./sco/case.js"
+import { stopwatch } from "./sco/clock.js"
+import { quizzes } from "./sco/quiz.js"
+import { show } from "./verdict.js"
+
+/** The two verbs that the player asks for, and what pages need of quizzes and cases. */
+export function localStore({ plan, progress, homes, bundleOf, titleOf, way }) {
+  const clock = stopwatch()
+  const tools = { plan, progress, bundleOf, titleOf, way, clock, reply, show }
+  const quiz = quizzes(tools)
+  const one = cases(tools)
+  const KINDS = { check, quiz: quiz.submit, case: one.submit }
+
+  /** What the author says of an answer: overall, and slot by slot. `prefix` is how the form names its slots. */
+  function reply(id, response, verdict, prefix = "") {
+    const sealed = bundleOf(homes[id]).sealed[id]
+    const said = [...remarks(sealed.remarks, response, verdict)]
+    return {
+      verdict: { ...verdict, slots: prefixed(verdict.slots, prefix) },
+      feedback: sealed.feedback[verdict.state],
+      remarks: said.map(({ slot, says }) => ({ slot: prefix + slot, says })),
+    }
+  }
+
+  async function check({ activity, response }) {
+    const slots = plan.questions[activity].slots.map(({ name }) => name)
+    const answer = Object.fromEntries(Object.entries(response).filter(([name, said]) => slots.includes(name) && said !== ""))
+    const verdict = grade(plan.questions[activity].key, answer)
+    progress.answerCheck(activity, answer, verdict, clock.lap())
+    return reply(activity, answer, verdict)
+  }
+
+  function prefixed(slots, prefix) {
+    return Object.fromEntries(Object.entries(slots).map(([slot, right]) => [prefix + slot, right]))
+  }
+
+  const store = {
+    submit: async (asked) => KINDS[asked.kind](asked),
+    save: async (asked) => (asked.form.dataset.kind === "quiz" ? quiz.save(asked) : undefined),
+  }
+  return { store, reply, show, quiz, one }
+}

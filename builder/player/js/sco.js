@@ -1,0 +1,119 @@
+// A package's one page: opens what was kept, shows what the address asks for, and says where the answers are.
+
+import { localStore } from "./local.js"
+import { play } from "./player.js"
+import { brought, bundle } from "./sco/bundles.js"
+import { banner, showHealth } from "./sco/health.js"
+import { isMet, showStates, showWay } from "./sco/menu.js"
+import { pages } from "./sco/pages.js"
+import { destination, wayThrough } from "./sco/way.js"
+import { shell } from "./sco/shell.js"
+import { openProgress } from "./state/progress.js"
+
+/** `host` is a recorder, or null when nobody keeps score; `storage` the browser's own copy. */
+export function openPackage({ host, storage }) {
+  const course = brought("course")
+  const { plan, titles } = course
+  const progress = openProgress({ plan, host, storage, now: () => Date.now() })
+  const way = wayThrough(course.order)
+  const titleOf = (id) => titles[id] ?? ""
+  const bundleOf = (id) => brought(course.modules[id] ?? id)
+  const screen = document.querySelector("[data-screen]")
+  const menu = screen.querySelector("[data-menu]")
+  const { store, ...parts } = localStore({ plan, progress, homes: course.homes, bundleOf, titleOf, way })
+  const page = pages({ menu, plan, progress, course, bundleOf, titleOf, way, ...parts })
+  let asked = 0
+
+  async function open(place, moved) {
+    if (!place) return
+    if (place.page === "resume") return location.replace(way.to(nextUnit()))
+    const turn = (asked += 1)
+    const made = await ready(place.page)
+    if (turn === asked) put(made, place, moved)
+  }
+
+  /** The page once its module's script is here; one that cannot come says so. */
+  async function ready(id) {
+    const needed = course.modules[id] ?? (id === "glossary" ? id : null)
+    const wait = setTimeout(() => screen.replaceChildren(shell("loading")), 300)
+    try {
+      if (needed) await bundle(needed)
+      return page(id) ?? shell("unknown")
+    } catch {
+      return unreadable(id)
+    } finally {
+      clearTimeout(wait)
+    }
+  }
+
+  function unreadable(id) {
+    const made = shell("unreadable")
+    made.querySelector("[data-retry]").addEventListener("click", () => open({ page: id, place: "" }, true))
+    return made
+  }
+
+  function put(made, { page: id, place }, moved) {
+    screen.replaceChildren(made)
+    if (course.order.includes(id)) progress.visit(id)
+    refresh()
+    document.title = [titleOf(id), titleOf(plan.course)].filter(Boolean).join(" · ")
+    for (const link of document.querySelectorAll("[data-place]")) markPlace(link, link.dataset.place === id)
+    if (moved) arrive(made, place)
+  }
+
+  function refresh() {
+    showStates(menu, progress.snapshot)
+    showWay(menu, { plan, snapshot: progress.snapshot, next: nextUnit(), titleOf, to: way.to })
+    showHealth(progress.health)
+  }
+
+  function nextUnit() {
+    return way.next(progress.snapshot.location, (id) => isMet(progress.snapshot, id))
+  }
+
+  addEventListener("hashchange", () => open(destination(location.hash), true))
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-on]")
+    if (!form) return
+    event.preventDefault()
+    if (plan.lessons.includes(form.dataset.page)) progress.finishLesson(form.dataset.page)
+    location.hash = way.after(form.dataset.page)
+  })
+  progress.onchange(refresh)
+  play(document, store)
+  leaveWell(progress)
+  tellWhatWasKept(progress)
+
+  const start = destination(location.hash)
+  if (start?.page || !progress.snapshot.location) open(start ?? destination(""), false)
+  else location.replace(way.to(progress.snapshot.location))
+}
+
+function markPlace(link, current) {
+  if (current) link.setAttribute("aria-current", "page")
+  else link.removeAttribute("aria-current")
+}
+
+/** Where the eye and the screen reader start. */
+function arrive(made, place) {
+  const target = place && document.getElementById(place)
+  if (target) return target.scrollIntoView()
+  scrollTo(0, 0)
+  const title = made.querySelector("[data-focus], h1")
+  title?.setAttribute("tabindex", "-1")
+  title?.focus({ preventScroll: true })
+}
+
+/** Hidden is the last sure moment; leaving is a bonus. */
+function leaveWell(progress) {
+  document.addEventListener("visibilitychange", () => document.hidden && progress.hide())
+  addEventListener("pagehide", (event) => {
+    if (event.persisted) progress.hide()
+    else progress.leave()
+  })
+}
+
+function tellWhatWasKept({ kept, mode }) {
+  if (kept?.edited) banner(kept.lost ? "kept" : "whole", { kept: kept.kept, of: kept.kept + kept.lost })
+  if (mode === "review") banner("review")
+}

@@ -1,0 +1,75 @@
+// What the address asks for, as an element: the menu, a lesson, a quiz, a case, a job aid, the glossary.
+
+import { grade } from "../grade.js"
+import { fillIn } from "./answers.js"
+import { showStates } from "./menu.js"
+import { piece, shell, when } from "./shell.js"
+
+export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, show, reply, quiz, one }) {
+  const aids = new Set(course.aids)
+
+  /** The element, or null when nothing here has this name. */
+  function page(id) {
+    if (id === "") return menu
+    if (id === "aids") return shell("aids")
+    if (id === "glossary") return shell("plain", { title: titleOf(id), body: bundleOf(id).html })
+    if (aids.has(id)) return aid(id)
+    return Object.hasOwn(course.modules, id) ? unit(id) : null
+  }
+
+  function aid(id) {
+    const made = shell("plain", { body: bundleOf(id).pages[id] })
+    made.querySelector("[data-crumb]").hidden = false
+    return made
+  }
+
+  function unit(id) {
+    const made = shell("page", { module: titleOf(course.modules[id]) })
+    made.querySelector('[data-html="body"]').append(bodyOf(id))
+    rail(made, id)
+    wayOn(made, id)
+    return made
+  }
+
+  function bodyOf(id) {
+    if (id in plan.quizzes) return quiz.enter(id)
+    return id in plan.cases ? one.enter(id) : lesson(id)
+  }
+
+  function lesson(id) {
+    const made = piece(bundleOf(id).pages[id])
+    for (const form of made.querySelectorAll('form[data-kind="check"]')) restore(form)
+    return made
+  }
+
+  /** The answer given before, with what was said then. A text that did not travel keeps its verdict alone. */
+  function restore(form) {
+    const id = form.dataset.activity
+    const before = progress.snapshot.checks[id]
+    if (!before || !Object.keys(before.response).length) return
+    fillIn(form, before.response)
+    show(form, reply(id, before.response, grade(plan.questions[id].key, before.response)))
+  }
+
+  function rail(made, id) {
+    const place = made.querySelector("[data-rail]")
+    const units = course.order.filter((other) => course.modules[other] === course.modules[id])
+    place.append(...units.map((other) => shell("rail", { link: way.to(other), title: titleOf(other) })))
+    units.forEach((other, at) => (place.children[at].dataset.unit = other))
+    place.querySelector(`[data-unit="${id}"] a`).setAttribute("aria-current", "page")
+    made.querySelector(".rail").open = matchMedia("(min-width: 64em)").matches
+    showStates(place, progress.snapshot)
+  }
+
+  function wayOn(made, id) {
+    const on = made.querySelector("[data-on]")
+    const back = on.querySelector("[data-back]")
+    if (way.before(id)) back.setAttribute("href", way.before(id))
+    else back.remove()
+    if (!(id in plan.quizzes)) when(on, way.isLast(id) ? "last" : progress.snapshot.lessons.has(id) || id in plan.cases ? "done" : "todo")
+    else on.remove()
+    on.dataset.page = id
+  }
+
+  return page
+}

@@ -1,0 +1,50 @@
+// What comes out of a quiz: a score, where it is strong and weak, what to read again, every answer with its feedback.
+
+import { closeFields } from "./answers.js"
+import { byCompetency, isLost, mayTryAgain, scored, verdicts } from "./attempt.js"
+import { askedQuestion } from "./questions.js"
+import { setBar, shell } from "./shell.js"
+
+export function resultView(tools, attempt) {
+  const { quiz, best } = attempt
+  const { percent, earned, possible, passed } = scored(tools.plan, attempt)
+  const marks = verdicts(tools.plan, attempt)
+  const reading = toRead(tools, attempt, marks)
+  const made = shell("quiz-result", {
+    title: tools.bundleOf(attempt.id).quizzes[attempt.id].title,
+    percent, earned, possible, passed, failed: !passed, best, pass: quiz.pass, attempt: attempt.attempt,
+    reading: reading.length > 0, again: mayTryAgain(attempt),
+    limited: quiz.attempts > 0, used: attempt.attempt, attempts: quiz.attempts,
+  })
+  made.querySelector("[data-goals]").append(...byCompetency(tools.plan, attempt).map((one) => goal(tools, one)))
+  made.querySelector("[data-reading]")?.append(...reading.map((page) => shell("reading", page)))
+  made.querySelector("[data-questions]").append(...marks.map((mark, at) => answered(tools, attempt, mark, at + 1)))
+  made.querySelector("[data-next]").setAttribute("href", tools.way.after(attempt.id))
+  return made
+}
+
+function goal({ titleOf, plan }, { competency, earned, possible }) {
+  const made = shell("goal", { title: titleOf(competency), earned, possible })
+  const bar = made.querySelector("[data-bar]")
+  bar.setAttribute("aria-label", titleOf(competency))
+  bar.dataset.hue = 100 * earned >= plan.pass * possible ? "argan" : "safran"
+  setBar(made, earned, possible)
+  return made
+}
+
+function toRead({ bundleOf, way, titleOf }, attempt, marks) {
+  const { bank } = bundleOf(attempt.id)
+  const weak = marks.filter(({ verdict }) => verdict.state !== "correct").map(({ id }) => bank[id].read)
+  return [...new Set(weak)].filter(Boolean).map((page) => ({ link: way.to(page), title: titleOf(page) }))
+}
+
+function answered(tools, attempt, { id, response, verdict }, n) {
+  const { read } = tools.bundleOf(attempt.id).bank[id]
+  const made = shell("answered", { n, read, link: read && tools.way.to(read), title: read && tools.titleOf(read) })
+  const question = askedQuestion(tools, attempt, id)
+  const lost = isLost(tools.plan, attempt, id)
+  if (!lost) tools.show(question, tools.reply(id, response, verdict), `${id}.`)
+  closeFields(question)
+  made.querySelector("[data-body]").append(lost ? shell("lost") : question)
+  return made
+}

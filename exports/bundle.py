@@ -1,0 +1,51 @@
+"""A module as data for the package's script: pages ready-made, questions sealed, cases in pieces."""
+
+from typing import Any
+
+from builder.model import Course, Module, Quiz
+from builder.player import Player
+from builder.questions import Question
+from exports.case import case_pieces
+
+
+class Bundler:
+    """Renders once what the player's script then only places."""
+
+    def __init__(self, course: Course, player: Player) -> None:
+        self.course, self.player = course, player
+
+    def module(self, module: Module) -> dict[str, Any]:
+        quizzes = [module.quiz] if module.quiz else []
+        checks = [check for lesson in module.lessons for check in lesson.checks.values()]
+        bank = [question for quiz in quizzes for question in quiz.questions]
+        return {
+            "id": module.id,
+            "pages": self._pages(module),
+            "sealed": {question.id: self._sealed(question) for question in [*checks, *bank]},
+            "quizzes": {quiz.id: self._quiz(quiz) for quiz in quizzes},
+            "bank": {question.id: self._question(question) for question in bank},
+            "cases": {case.id: case_pieces(self.player, case) for case in module.cases},
+        }
+
+    def _pages(self, module: Module) -> dict[str, str]:
+        lessons = {lesson.id: str(self.player.lesson(lesson)) for lesson in module.lessons}
+        return lessons | {aid.id: str(self.player.aid(aid)) for aid in module.aids}
+
+    def _sealed(self, question: Question) -> dict[str, Any]:
+        """What is said of answers. Keys and interactions are in the plan already."""
+        sealed = self.player.sealed(question)
+        return {"remarks": sealed["remarks"], "feedback": sealed["feedback"]}
+
+    def _quiz(self, quiz: Quiz) -> dict[str, Any]:
+        return {
+            "title": str(self.player.md(quiz.title)),
+            "intro": str(self.player.md(quiz.intro)),
+            "length": quiz.length,
+            "feedback": quiz.feedback,
+        }
+
+    def _question(self, question: Question) -> dict[str, Any]:
+        """In the question's own order: the script gives it the attempt's."""
+        html = self.player.question(question, seed="", prefix=f"{question.id}.")
+        read = question.read if question.read in self.course.lessons else None
+        return {"html": str(html), "read": read}

@@ -1,0 +1,45 @@
+"""Addresses inside a package: pages after the #, files beside the page, nothing absolute."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from builder.errors import ExportError
+from exports.base import Edition, File
+
+
+class PackageDoors:
+    """Remembers every media file that a page asked for, so that the package holds these and no other."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.root = edition.course.root
+        self._media: dict[str, str] = {}
+
+    def page(self, id: str) -> str:
+        return f"#/{id}"
+
+    def term(self, id: str) -> str:
+        return f"#/glossary/terme-{id}"
+
+    def media(self, path: str) -> str:
+        return self._media.setdefault(path, f"media/{_spelled(path)}")
+
+    def answers(self, question_id: str) -> str:  # the script answers
+        return ""
+
+    def files(self) -> Iterator[File]:
+        for path, name in self._media.items():
+            source = self.root / path
+            if not source.is_file():
+                raise ExportError(f"L'image « {path} » manque au dossier du cours : rien n'a été écrit.")
+            yield File(name, source.read_bytes())
+
+
+def _spelled(path: str) -> str:
+    """A name that every host keeps, and that two files never share."""
+    name = PurePosixPath(path)
+    plain = unicodedata.normalize("NFKD", name.stem.lower()).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "media"
+    return f"{stem}-{sha256(path.encode()).hexdigest()[:6]}{name.suffix.lower()}"

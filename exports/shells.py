@@ -1,0 +1,83 @@
+"""The package's one page: what is readable before any script, and the shells that scripts fill."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from builder.model import Aid, Case, Lesson, Module, Quiz
+from builder.player import Player
+from builder.words import Words
+from exports.base import Edition
+from exports.lom import title
+from exports.plain import plain
+
+
+def index(edition: Edition, player: Player, words: Words, first: Lesson | None, outline: dict[str, Any]) -> str:
+    course = edition.course
+    return (
+        _templates()
+        .get_template("index.html")
+        .render(
+            _=words.gettext,
+            ngettext=words.ngettext,
+            language=words.language,
+            direction=words.direction,
+            title=title(edition),
+            summary=player.md(course.head.summary),
+            attribution=player.md(course.head.attribution),
+            license=course.head.license,
+            revision=outline["revision"],
+            required=len(outline["required"]),
+            modules=[_module(module, edition, player, words) for module in edition.modules],
+            aids=[_aid(aid, edition) for module in edition.modules for aid in module.aids],
+            has_glossary=bool(course.glossary),
+            first=player.lesson(first) if first else "",
+            script_words=player.script_words(),
+        )
+    )
+
+
+@cache
+def _templates() -> Environment:
+    """One environment for all exports; a name that nobody gave is a bug, said at once."""
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+def _module(module: Module, edition: Edition, player: Player, words: Words) -> dict[str, Any]:
+    stages = [*edition.course.head.stages]
+    return {
+        "id": module.id,
+        "title": player.md(module.title),
+        "summary": player.md(module.head.summary),
+        "minutes": module.minutes,
+        "stage": stages.index(module.head.stage) + 1 if module.head.stage in stages else "",
+        "units": [_unit(unit, player, words) for unit in module.units()],
+    }
+
+
+def _unit(unit: Lesson | Case | Quiz, player: Player, words: Words) -> dict[str, str | Markup]:
+    return {"id": unit.id, "title": player.md(unit.title), "about": _about(unit, words), "done": _done(unit, words)}
+
+
+def _about(unit: Lesson | Case | Quiz, words: Words) -> str:
+    if isinstance(unit, Quiz):
+        return words.ngettext("Quiz, %(n)s question", "Quiz, %(n)s questions", unit.length)
+    minutes = unit.head.minutes if isinstance(unit, Lesson) else unit.minutes
+    said = words.ngettext("%(n)s minute", "%(n)s minutes", minutes)
+    return words.gettext("Cas, %(minutes)s", minutes=said) if isinstance(unit, Case) else said
+
+
+def _done(unit: Lesson | Case | Quiz, words: Words) -> str:
+    return words.gettext("Réussi") if isinstance(unit, Quiz) else words.gettext("Fait")
+
+
+def _aid(aid: Aid, edition: Edition) -> dict[str, str]:
+    return {"id": aid.id, "title": plain(aid.title, edition.course), "about": plain(aid.head.summary, edition.course)}

@@ -1,0 +1,85 @@
+"""The course as files that need no server: one page, one stylesheet, one script, and a script of data per module."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from builder.model import Course, Module
+from builder.player import Player, script, stylesheet
+from builder.words import words
+from exports.base import Edition, File
+from exports.bundle import Bundler
+from exports.doors import PackageDoors
+from exports.plain import plain
+from exports.shells import index
+
+HERE = Path(__file__).parent
+
+
+def site(edition: Edition, outline: dict[str, Any], boot: str) -> list[File]:
+    """Every file of the package but its manifest; the page that opens it comes first."""
+    language = words(edition.course.language, HERE / "locale")
+    doors = PackageDoors(edition)
+    player = Player(edition.course, doors, language)
+    bundler = Bundler(edition.course, player)
+    pages = [_script(f"pages/{module.id}.js", bundler.module(module)) for module in edition.modules]
+    if edition.course.glossary:
+        pages.append(_script("pages/glossary.js", {"id": "glossary", "html": str(player.glossary())}))
+    course = _script("course.js", _course(edition, outline, language._("Glossaire")))
+    first = next((lesson for module in edition.modules for lesson in module.lessons), None)
+    page = index(edition, player, language, first, outline)
+    return [
+        File("index.html", page.encode()),
+        File("player.css", _style().encode()),
+        File("player.js", script(f"boot/{boot}.js").encode()),
+        course,
+        *sorted(pages),
+        *sorted(doors.files()),
+    ]
+
+
+def _style() -> str:
+    return stylesheet() + (HERE / "css" / "package.css").read_text("utf-8")
+
+
+def _script(path: str, data: dict[str, Any]) -> File:
+    """Data as a classic script: browsers refuse `fetch` and modules over file://, and some hosts serve them badly."""
+    value = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return File(path, f"(globalThis.parcours ??= []).push({value})\n".encode())
+
+
+def _course(edition: Edition, outline: dict[str, Any], glossary: str) -> dict[str, Any]:
+    """What the page must know before any module is opened: the plan, what things are called, what follows what."""
+    course, modules = edition.course, edition.modules
+    return {
+        "id": "course",
+        "plan": outline,
+        "order": [unit.id for module in modules for unit in module.units()],
+        "aids": [aid.id for module in modules for aid in module.aids],
+        "modules": {page: module.id for module in modules for page in _pages(module)},
+        "homes": {question: module.id for module in modules for question in _questions(module)},
+        "titles": {id: plain(title, course) for id, title in _titles(course, modules, glossary)},
+    }
+
+
+def _pages(module: Module) -> Iterator[str]:
+    yield from (unit.id for unit in module.units())
+    yield from (aid.id for aid in module.aids)
+
+
+def _questions(module: Module) -> Iterator[str]:
+    for lesson in module.lessons:
+        yield from lesson.checks
+    if module.quiz:
+        yield from module.quiz.by_id
+
+
+def _titles(course: Course, modules: tuple[Module, ...], glossary: str) -> Iterator[tuple[str, str]]:
+    yield course.id, course.title
+    yield "glossary", glossary
+    yield from ((id, competency.title) for id, competency in course.competencies.items())
+    for module in modules:
+        yield module.id, module.title
+        yield from ((unit.id, unit.title) for unit in module.units())
+        yield from ((aid.id, aid.title) for aid in module.aids)
