@@ -67,6 +67,8 @@ class _Reader:
             self._problem("course/course.yaml", "language-unknown", what, f"Il y a : {', '.join(head.languages)}.")
             return None
         self._records()
+        if self.chosen and not self.context:
+            return None
         self.draft = Draft(self._references(), media=self._media())
         self._claim_records()
         self.pages = Pages(self.files, self.draft, head.language if head else "fr")
