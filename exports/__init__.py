@@ -12,8 +12,8 @@ from exports import formats
 from exports.base import Edition, Exporter, File
 from exports.budget import check_budget
 from exports.pack import packed
-from exports.plan import plan
-from exports.site import site
+from exports.plan import plan as planned
+from exports.site import site as built
 
 __all__ = ["EXPORTERS", "Edition", "Exporter", "File", "Package", "export"]
 
@@ -46,8 +46,8 @@ def export(
     """Make the package in memory, or raise ExportError: nothing is written here."""
     kept = course.pathway_modules(pathway) if modules is None else tuple(modules)
     edition = Edition(course, kept, pathway)
-    outline = plan(course, kept)
+    outline = planned(course, kept)
     worst = check_budget(outline)
-    files = EXPORTERS[format]().files(edition, site(edition, outline, format), schemas)
+    files = EXPORTERS[format]().files(edition, built(edition, outline, format), schemas)
     name = f"{edition.name}-{format}.zip"
     return Package(name, packed(files), outline["revision"], worst, outline["limit"])

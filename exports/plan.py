@@ -19,6 +19,7 @@ def plan(course: Course, modules: Iterable[Module]) -> dict[str, Any]:
     quizzes = [module.quiz for module in kept if module.quiz]
     return {
         "course": course.id,
+        "package": package(course, kept),
         "revision": course.revision[:8],
         "pass": max((quiz.pass_mark for quiz in quizzes), default=0),
         "lessons": [lesson.id for module in kept for lesson in module.lessons],
@@ -29,6 +30,11 @@ def plan(course: Course, modules: Iterable[Module]) -> dict[str, Any]:
         "limit": LIMIT,
         "language": course.language,
     }
+
+
+def package(course: Course, modules: tuple[Module, ...]) -> str:
+    """Names the browser's own copy: another choice of modules keeps another copy, another language the same one."""
+    return course.id if modules == course.modules else "/".join([course.id, *(module.id for module in modules)])
 
 
 def _questions(modules: Iterable[Module]) -> Iterator[Question]:

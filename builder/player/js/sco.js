@@ -4,17 +4,18 @@ import { localStore } from "./local.js"
 import { play } from "./player.js"
 import { brought, bundle } from "./sco/bundles.js"
 import { banner, showHealth } from "./sco/health.js"
-import { isMet, showStates, showWay } from "./sco/menu.js"
+import { showStates, showWay } from "./sco/menu.js"
 import { pages } from "./sco/pages.js"
 import { destination, wayThrough } from "./sco/way.js"
 import { shell } from "./sco/shell.js"
 import { openProgress } from "./state/progress.js"
+import { isDone } from "./state/status.js"
 
 /** `host` is a recorder, or null when nobody keeps score; `storage` the browser's own copy. */
 export function openPackage({ host, storage }) {
   const course = brought("course")
   const { plan, titles } = course
-  const progress = openProgress({ plan, host, storage, now: () => Date.now() })
+  const progress = openProgress({ plan, host, storage })
   const way = wayThrough(course.order)
   const titleOf = (id) => titles[id] ?? ""
   const bundleOf = (id) => brought(course.modules[id] ?? id)
@@ -64,11 +65,11 @@ export function openPackage({ host, storage }) {
   function refresh() {
     showStates(menu, progress.snapshot)
     showWay(menu, { plan, snapshot: progress.snapshot, next: nextUnit(), titleOf, to: way.to })
-    showHealth(progress.health)
+    showHealth(progress.health, host)
   }
 
   function nextUnit() {
-    return way.next(progress.snapshot.location, (id) => isMet(progress.snapshot, id))
+    return way.next(progress.snapshot.location, (id) => isDone(plan, progress.snapshot, id))
   }
 
   addEventListener("hashchange", () => open(destination(location.hash), true))
@@ -106,7 +107,7 @@ function arrive(made, place) {
 
 /** Hidden is the last sure moment; leaving is a bonus. */
 function leaveWell(progress) {
-  document.addEventListener("visibilitychange", () => document.hidden && progress.hide())
+  document.addEventListener("visibilitychange", () => (document.hidden ? progress.hide() : progress.show()))
   addEventListener("pagehide", (event) => {
     if (event.persisted) progress.hide()
     else progress.leave()

@@ -37,8 +37,8 @@ export function byCompetency(plan, attempt) {
   return [...groups].map(([competency, marks]) => ({ competency, ...outcome(marks, attempt.quiz.pass) }))
 }
 
-/** Texts do not travel: an answer that was typed on another device is not known here. */
-export function isLost(plan, attempt, id) {
+/** Texts do not travel: one typed in another browser is not known here. */
+export function isLost(plan, { answers }, id) {
   const typed = plan.questions[id].slots.some(({ kind }) => kind === "text")
-  return typed && id in attempt.answers && Object.keys(attempt.answers[id]).length === 0
+  return typed && Object.keys(answers[id] ?? {}).length === 0
 }

@@ -2,13 +2,15 @@
 
 import { shell, when } from "./shell.js"
 
-export function showHealth(health) {
+/** "device", "sent" or "failed"; without a host, alone on this device, or nowhere at all. */
+export function showHealth(health, host) {
+  const state = host ? health : { device: "alone", failed: "nowhere" }[health]
   for (const sign of document.querySelectorAll("[data-health]")) {
-    sign.dataset.health = health
-    when(sign, health)
+    sign.dataset.health = state
+    for (const part of sign.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(state)
   }
-  if (health === "failed") banner("failed")
-  else hideBanner("failed")
+  if (state === "failed" || state === "nowhere") banner(state)
+  else hideBanner("failed", "nowhere")
 }
 
 /** One sentence across the top, by its name; the last one said wins. */
@@ -21,9 +23,9 @@ export function banner(name, values = {}) {
   place.hidden = false
 }
 
-function hideBanner(name) {
+function hideBanner(...names) {
   const place = document.querySelector("[data-banner]")
-  if (place.dataset.banner !== name) return
+  if (!names.includes(place.dataset.banner)) return
   place.hidden = true
   place.dataset.banner = ""
 }

@@ -1,5 +1,6 @@
 // The state of everything there is to do, shown wherever it is named.
 
+import { isDone } from "../state/status.js"
 import { setBar, when } from "./shell.js"
 
 /** "todo" | "here" | "started" | "failed" | "done" */
@@ -10,11 +11,6 @@ export function unitState({ lessons, quizzes, cases, location }, id) {
   if (quiz?.finished) return "failed"
   if (location === id) return "here"
   return quiz?.attempt || one?.path.length ? "started" : "todo"
-}
-
-/** Whether nothing more is asked of the learner there. */
-export function isMet({ lessons, quizzes, cases }, id) {
-  return lessons.has(id) || (quizzes[id]?.best ?? null) !== null || (cases[id]?.best ?? null) !== null
 }
 
 export function showStates(root, snapshot) {
@@ -30,7 +26,7 @@ export function showStates(root, snapshot) {
 export function showWay(root, { plan, snapshot, next, titleOf, to }) {
   const card = root.querySelector("[data-resume-card]")
   if (!card) return
-  const done = plan.required.filter((id) => isMet(snapshot, id)).length
+  const done = plan.required.filter((id) => isDone(plan, snapshot, id)).length
   card.hidden = false
   const count = card.querySelector("[data-count]")
   count.textContent = count.dataset.say.replace("{done}", done).replace("{of}", plan.required.length)

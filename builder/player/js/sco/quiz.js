@@ -70,7 +70,7 @@ export function quizzes(tools) {
   function finish(id, view) {
     const marks = verdicts(plan, attemptOf(plan, progress, id))
     progress.finishQuiz(id, marks.map((mark) => ({ ...mark, seconds: view.seconds[mark.id] ?? 0 })))
-    Object.assign(view, { screen: "result", at: null })
+    Object.assign(view, { screen: "result", at: null, fresh: true })
   }
 
   /** A leave and a return open the attempt where it was, or its result. */

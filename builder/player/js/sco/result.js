@@ -5,20 +5,24 @@ import { byCompetency, isLost, mayTryAgain, scored, verdicts } from "./attempt.j
 import { askedQuestion } from "./questions.js"
 import { setBar, shell } from "./shell.js"
 
-export function resultView(tools, attempt) {
+/** `view.fresh`: sent just now, so that what has no answer was really left empty. */
+export function resultView(tools, attempt, view) {
   const { quiz, best } = attempt
+  const lost = (id) => !view.fresh && isLost(tools.plan, attempt, id)
+  const known = !attempt.asked.some(lost)
   const { percent, earned, possible, passed } = scored(tools.plan, attempt)
   const marks = verdicts(tools.plan, attempt)
   const reading = toRead(tools, attempt, marks)
   const made = shell("quiz-result", {
     title: tools.bundleOf(attempt.id).quizzes[attempt.id].title,
-    percent, earned, possible, passed, failed: !passed, best, pass: quiz.pass, attempt: attempt.attempt,
+    percent: known ? percent : best, earned, possible, known, best,
+    passed: known ? passed : attempt.passed, failed: known ? !passed : !attempt.passed, pass: quiz.pass, attempt: attempt.attempt,
     reading: reading.length > 0, again: mayTryAgain(attempt),
     limited: quiz.attempts > 0, used: attempt.attempt, attempts: quiz.attempts,
   })
-  made.querySelector("[data-goals]").append(...byCompetency(tools.plan, attempt).map((one) => goal(tools, one)))
+  made.querySelector("[data-goals]")?.append(...byCompetency(tools.plan, attempt).map((one) => goal(tools, one)))
   made.querySelector("[data-reading]")?.append(...reading.map((page) => shell("reading", page)))
-  made.querySelector("[data-questions]").append(...marks.map((mark, at) => answered(tools, attempt, mark, at + 1)))
+  made.querySelector("[data-questions]").append(...marks.map((mark, at) => answered(tools, attempt, mark, at + 1, lost(mark.id))))
   made.querySelector("[data-next]").setAttribute("href", tools.way.after(attempt.id))
   return made
 }
@@ -38,11 +42,10 @@ function toRead({ bundleOf, way, titleOf }, attempt, marks) {
   return [...new Set(weak)].filter(Boolean).map((page) => ({ link: way.to(page), title: titleOf(page) }))
 }
 
-function answered(tools, attempt, { id, response, verdict }, n) {
+function answered(tools, attempt, { id, response, verdict }, n, lost) {
   const { read } = tools.bundleOf(attempt.id).bank[id]
   const made = shell("answered", { n, read, link: read && tools.way.to(read), title: read && tools.titleOf(read) })
   const question = askedQuestion(tools, attempt, id)
-  const lost = isLost(tools.plan, attempt, id)
   if (!lost) tools.show(question, tools.reply(id, response, verdict), `${id}.`)
   closeFields(question)
   made.querySelector("[data-body]").append(lost ? shell("lost") : question)
