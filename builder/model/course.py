@@ -1,7 +1,7 @@
 """The course as the rest of the house sees it: complete, checked, and never changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -99,7 +99,7 @@ class Course:
     sources: Mapping[str, Source]
     framework: Framework
     context: Context | None = None
-    references: References = References()
+    references: References = field(default_factory=References)
 
     @property
     def id(self) -> str:
