@@ -21,10 +21,9 @@ def script_words(words: Words) -> dict[str, str]:
         "down": _("Descendre"),
         "moved": _("%(item)s : position %(rank)s sur %(count)s"),
         "close": _("Fermer"),
-        "more": _("Voir dans le glossaire"),
         "theme-auto": _("Thème : automatique"),
         "theme-light": _("Thème : clair"),
         "theme-dark": _("Thème : sombre"),
     }
-    drawn = {f"icon-{name}": str(icon(name)) for name in ("right", "wrong", "missed", "up", "down", "offline")}
+    drawn = {f"icon-{name}": str(icon(name)) for name in ("right", "wrong", "missed", "up", "down", "close", "offline")}
     return said | drawn

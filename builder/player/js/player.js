@@ -1,0 +1,68 @@
+// The player: a submitted form goes to a store, and what comes back is shown. It knows nothing of LMS or SCORM.
+
+import { responseOf } from "./form.js"
+import { liveOrders } from "./order.js"
+import { printWhole } from "./print.js"
+import { saver } from "./save.js"
+import { openNotes } from "./terms.js"
+import { themeButton } from "./theme.js"
+import { clearTrouble, showTrouble } from "./trouble.js"
+import { show, unshow } from "./verdict.js"
+
+/** `store` has submit({activity, kind, response, form, submitter}) and save({activity, response, form}). */
+export function play(root, store) {
+  root.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-activity]")
+    if (!form || form.dataset.native) return
+    event.preventDefault()
+    if (form.getAttribute("aria-busy") !== "true") submitActivity(form, event.submitter, store)
+  })
+  root.addEventListener("input", (event) => {
+    const form = event.target.closest('form[data-kind="check"]')
+    if (form?.querySelector("[data-state]")) unshow(form)
+  })
+  root.addEventListener("change", saver(store))
+  liveOrders(root)
+  openNotes(root)
+  themeButton(root)
+  printWhole(root)
+}
+
+async function submitActivity(form, submitter, store) {
+  const { activity, kind } = form.dataset
+  const response = responseOf(form, submitter)
+  form.setAttribute("aria-busy", "true")
+  clearTrouble(form)
+  try {
+    receive(form, await store.submit({ activity, kind, response, form, submitter }))
+  } catch (error) {
+    console.error(error)
+    showTrouble(form)
+  } finally {
+    form.removeAttribute("aria-busy")
+  }
+}
+
+function receive(form, reply) {
+  if (reply.html !== undefined) return replaceRegion(form, reply)
+  if (reply.url) return location.assign(reply.url)
+  show(form, reply).focus()
+}
+
+function replaceRegion(form, { html, url }) {
+  const region = form.closest("[data-region]") ?? form
+  const holder = document.createElement("template")
+  holder.innerHTML = html
+  const fresh = holder.content.firstElementChild
+  region.replaceWith(holder.content)
+  if (url) history.replaceState(null, "", url)
+  arriveIn(fresh)
+}
+
+/** The eye and the screen reader start where the new part says. */
+function arriveIn(fresh) {
+  const target = fresh.querySelector("[data-focus]") ?? fresh.querySelector("h1, h2, h3") ?? fresh
+  if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1")
+  target.focus({ preventScroll: true })
+  target.scrollIntoView({ block: "start" })
+}

@@ -1,0 +1,9 @@
+// What scripts say and draw: the page brings it in <script type="application/json" data-words>.
+
+const SPOKEN = { words: null }
+
+/** A sentence with its %(name)s filled in, or a drawing. Unknown names say nothing. */
+export function spoken(name, values = {}) {
+  SPOKEN.words ??= JSON.parse(document.querySelector("script[data-words]")?.textContent || "{}")
+  return (SPOKEN.words[name] ?? "").replace(/%\((\w+)\)s/g, (hole, key) => values[key] ?? hole)
+}
