@@ -1,7 +1,7 @@
 """Lessons and job aids: Markdown files, each in the course's language or, failing that, in the original's."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,6 +13,7 @@ from builder.markdown import Reading, read
 from builder.model import Aid, AidHead, Lesson, LessonHead
 from builder.questions import Question
 from builder.source import Document, front_matter, read_yaml
+from builder.words import words
 
 _NAME = re.compile(r"(?:\d+-)?([a-z][a-z0-9-]*)\.([a-z]{2,3})\.md")
 
@@ -85,7 +86,9 @@ class Pages:
             self.files.problems += error.problems
             return None
         folder = PurePosixPath(path).parent.as_posix()
-        reading = read(body, self.draft.references, path=path, folder=folder, first_line=line)
+        its = words(language)
+        references = replace(self.draft.references, gettext=its.gettext, date=its.date)
+        reading = read(body, references, path=path, folder=folder, first_line=line)
         self.draft.readings[id] = reading
         self.files.problems += reading.problems
         return head, reading, self._page(id, path, language, reading)

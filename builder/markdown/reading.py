@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from builder.errors import Problem
@@ -64,6 +65,7 @@ class References:
     sources: frozenset[str] = frozenset()
     variables: Mapping[str, str] = field(default_factory=dict)
     gettext: Callable[[str], str] = _french
+    date: Callable[[date], str] = date.isoformat
 
 
 @dataclass

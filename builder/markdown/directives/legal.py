@@ -39,10 +39,11 @@ def _source(directive: Directive, write: Writer) -> list[Token]:
 
 def _reviewed(day: str, directive: Directive, write: Writer) -> list[Token]:
     try:
-        date.fromisoformat(day)
+        read = date.fromisoformat(day)
     except ValueError:
         if day:
             what = f"« {day} » n'est pas une date."
             write.reading.problem(directive.line, "legal-date", what, "Écrivez 2026-11-01.", near=":reviewed:")
         return []
-    return [*words(" · " + write.word("relu le") + " "), *element("time", "", words(day), datetime=day)]
+    shown = words(write.reading.references.date(read))
+    return [*words(" · " + write.word("relu le") + " "), *element("time", "", shown, datetime=day)]
