@@ -38,8 +38,8 @@ test("a digit that is none is refused", () => {
   assert.throws(() => reading("A").fixed(2), RangeError)
 })
 
-test("nothing done is a header of 37 letters", () => {
-  assert.equal(encode(PLAN, emptyState(0)).length, 37)
+test("nothing done is a header of 33 letters", () => {
+  assert.equal(encode(PLAN, emptyState(0)).length, 33)
 })
 
 test("a text is in the browser's copy, never in the state", () => {

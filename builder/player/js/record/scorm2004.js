@@ -1,0 +1,71 @@
+// SCORM 2004: what an LMS hears of a learner, in its words and formats.
+
+import { findApi, guardedApi } from "./api.js"
+import { spelled, spelledId, spelledResult, spelledText } from "./spell.js"
+import { moment2004, span2004 } from "./times.js"
+
+const SCORM2004_VERBS = {
+  start: "Initialize", get: "GetValue", set: "SetValue", save: "Commit", end: "Terminate", error: "GetLastError",
+}
+
+/** A host, or null when no LMS is there. `interactions: false` sends none. */
+export function scorm2004(win, { interactions = true } = {}) {
+  const found = findApi(win, "API_1484_11")
+  if (!found) return null
+  const api = guardedApi(found, SCORM2004_VERBS)
+  let tells = interactions
+  let scored = true
+
+  function open() {
+    const started = api.start()
+    api.set("cmi.exit", "suspend")
+    const mode = api.get("cmi.mode")
+    scored = mode !== "browse" && mode !== "review" && api.get("cmi.credit") !== "no-credit"
+    tells = scored && tells && api.knows("cmi.interactions._children")
+    const success = api.get("cmi.success_status")
+    return {
+      started,
+      scored,
+      suspended: api.get("cmi.suspend_data"),
+      learner: api.get("cmi.learner_id"),
+      name: api.get("cmi.learner_name"),
+      completed: api.get("cmi.completion_status") === "completed",
+      success: ["passed", "failed"].includes(success) ? success : "unknown",
+    }
+  }
+
+  function write({ completed, success, score, measure, location, seconds, suspend, interactions: told }) {
+    if (tells) tells = told.every(tell2004)
+    api.set("cmi.location", location)
+    api.set("cmi.session_time", span2004(seconds))
+    api.set("cmi.exit", "suspend")
+    const judged = !scored || judge({ completed, success, score, measure })
+    return api.set("cmi.suspend_data", suspend) && judged
+  }
+
+  function judge({ completed, success, score, measure }) {
+    const limits = [["min", 0], ["max", 100], ["raw", score], ["scaled", score / 100]]
+    const kept = score === null || limits.every(([name, value]) => api.set(`cmi.score.${name}`, value))
+    api.set("cmi.progress_measure", Math.floor(measure * 100) / 100)
+    const done = api.set("cmi.completion_status", completed ? "completed" : "incomplete")
+    return kept && done && (success === "unknown" || api.set("cmi.success_status", success))
+  }
+
+  /** Once an interaction is refused, the host keeps none. */
+  function tell2004({ index, at, ids, asked, key, response, verdict, weighting, seconds, language, ask }) {
+    const { response: said, right } = spelled("2004", asked, key, response, language)
+    const place = `cmi.interactions.${index}`
+    if (!api.set(`${place}.id`, spelledId(...ids))) return false
+    api.set(`${place}.type`, asked.type)
+    api.set(`${place}.timestamp`, moment2004(at))
+    if (right) api.set(`${place}.correct_responses.0.pattern`, right)
+    api.set(`${place}.weighting`, weighting)
+    if (said) api.set(`${place}.learner_response`, said)
+    api.set(`${place}.result`, spelledResult("2004", verdict))
+    api.set(`${place}.latency`, span2004(seconds))
+    if (ask) api.set(`${place}.description`, spelledText(ask))
+    return true
+  }
+
+  return { open, write, commit: api.save, close: api.end }
+}

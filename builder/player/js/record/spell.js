@@ -1,0 +1,82 @@
+// Spells answers as each SCORM wants them: single characters, its own separators, its own words for right and wrong.
+
+import { micro } from "../text.js"
+
+const SPELL_LONGEST = 250
+const SPELL_STYLES = {
+  "1.2": { and: ",", to: ".", wrong: "wrong" },
+  2004: { and: "[,]", to: "[.]", wrong: "incorrect" },
+}
+
+/** `{response, right}`: what was answered and what should have been; either may be "", which is not to be sent. */
+export function spelled(version, { type, letters, targets, right }, key, response, language) {
+  const spell = (one, pattern) => SPELL_TYPES[type](one, { version, letters, targets, key, language, pattern, ...SPELL_STYLES[version] })
+  return { response: spell(response, false), right: spell(right, true) }
+}
+
+/** correct, wrong or incorrect; what is between is the points earned. */
+export function spelledResult(version, { state, earned }) {
+  if (state === "partial") return String(earned)
+  return state === "correct" ? "correct" : SPELL_STYLES[version].wrong
+}
+
+/** `a-long-id` as letters, digits and underscores, at most fifty, ending with a letter or digit. */
+export function spelledId(...ids) {
+  const whole = ids.join("_").replaceAll("-", "_")
+  return whole.length <= 50 ? whole : `${whole.slice(0, 41).replace(/_+$/, "")}_${spellTail(whole)}`
+}
+
+/** One line of at most 250 characters that never cuts a character in two. */
+export function spelledText(text) {
+  const line = text.replace(/\s+/g, " ").trim()
+  return Array.from(line).reduce((kept, letter) => (kept.length + letter.length > SPELL_LONGEST ? kept : kept + letter), "")
+}
+
+const SPELL_TYPES = {
+  "true-false": ({ answer = "" }, { version, letters }) => (version === "1.2" ? letters[answer] ?? "" : answer),
+  choice: spellChoice,
+  matching: (response, { letters, targets, and, to }) =>
+    spellPairs(response, letters, (value) => targets[value]).map(([a, b]) => a + to + b).join(and),
+  sequencing: (response, { letters, and }) =>
+    spellPairs(response, letters, (place) => place).sort(([, a], [, b]) => a - b).map(([letter]) => letter).join(and),
+  numeric: spellNumber,
+  "fill-in": spellWords,
+}
+
+function spellChoice(response, { version, letters, and, pattern }) {
+  const ticked = Object.keys(letters).filter((id) => response[id] === "on" || response.answer === id)
+  const spelling = ticked.map((id) => letters[id]).join(and)
+  return pattern && version === "1.2" && ticked.length > 1 ? `{${spelling}}` : spelling
+}
+
+function spellPairs(response, letters, partner) {
+  const pairs = Object.keys(letters).map((slot) => [letters[slot], partner(response[slot] ?? "") ?? ""])
+  return pairs.filter(([, to]) => to !== "")
+}
+
+function spellNumber({ answer = "" }, { version, key, pattern }) {
+  const given = micro(answer)
+  if (given === null) return ""
+  const { value, within } = key.slots.answer
+  return version !== "1.2" && pattern
+    ? `${spellMillionths(value - within)}[:]${spellMillionths(value + within)}`
+    : spellMillionths(given)
+}
+
+function spellMillionths(value) {
+  const digits = String(Math.abs(value)).padStart(7, "0")
+  const part = digits.slice(-6).replace(/0+$/, "")
+  return `${value < 0 ? "-" : ""}${digits.slice(0, -6)}${part && `.${part}`}`
+}
+
+function spellWords({ answer = "" }, { version, language }) {
+  const words = spelledText(answer)
+  if (words === "" || version === "1.2") return words
+  return `{lang=${language}}${words.replaceAll("[,]", ", ")}`
+}
+
+function spellTail(whole) {
+  let value = 7
+  for (const letter of whole) value = (value * 31 + letter.charCodeAt(0)) % 2 ** 32
+  return value.toString(16).padStart(8, "0")
+}

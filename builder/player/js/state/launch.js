@@ -1,0 +1,36 @@
+// At launch: the host's state and the browser's copy are read, and the newer one wins.
+
+import { rank } from "../draw.js"
+import { decode } from "./codec.js"
+import { emptyState, stateFromJson } from "./snapshot.js"
+
+/** `{state, kept, confirmed}`: kept is null on a first visit; confirmed, the sequence number that the host gave back. */
+export function launched({ plan, suspended, copy, learner, now }) {
+  const sent = suspended ? readOrNothing(() => decode(plan, suspended)) : null
+  const local = copy ? stateFromJson(plan, copy) : null
+  const found = newest(local, sent)
+  const nonce = rank(`${plan.course}/${learner}`, String(now)) % 2 ** 24
+  const state = found ? found.state : emptyState(nonce)
+  state.counter = sent ? sent.state.counter : 0
+  return { state, kept: found && whatWasKept(found), confirmed: sent ? sent.state.sequence : 0 }
+}
+
+/** The browser's copy wins when both are as new: it also has the texts. */
+function newest(local, sent) {
+  if (!local || !sent) return local ?? sent
+  return local.state.sequence >= sent.state.sequence ? local : sent
+}
+
+function whatWasKept({ state: { snapshot }, dropped, edited }) {
+  const { lessons, checks, quizzes, cases } = snapshot
+  const kept = lessons.size + [checks, quizzes, cases].reduce((sum, entries) => sum + Object.keys(entries).length, 0)
+  return { edited, kept, lost: dropped.length, dropped }
+}
+
+function readOrNothing(read) {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,109 @@
+// What a learner did, kept: in memory for the pages, in the browser at once, in the host soon after.
+
+import { attemptSeed } from "./keys.js"
+import { launched } from "./launch.js"
+import { openSender } from "./sender.js"
+import { encode } from "./codec.js"
+import { stateToJson } from "./snapshot.js"
+import { raisedStatus, standing, statusWords } from "./status.js"
+import { browserTime, sessionClock } from "./time.js"
+import { caseVerbs, lessonVerbs, quizVerbs } from "./verbs.js"
+
+/** `host` may be null: nobody listens. `time` is for tests. The learner is the host's, unless one is given. */
+export function openProgress({ plan, host = null, storage, learner = "", now = () => Date.now(), time = { ...browserTime(), now } }) {
+  const opened = host ? host.open() : { started: false, scored: true, suspended: "", learner: "", completed: false, success: "unknown" }
+  const who = learner || opened.learner
+  const place = `parcours/${plan.package ?? plan.course}/${who}`
+  const { state, kept, confirmed } = launched({ plan, ...opened, copy: storage.read(place), learner: who, now: time.now() })
+  const clock = sessionClock(time.now)
+  const before = state.snapshot.seconds
+  const listeners = []
+  const told = []
+  let onDevice = true
+  const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard })
+
+  state.status = raisedStatus(state.status, opened)
+  const verbs = { plan, state, tell, changed }
+  const progress = {
+    snapshot: state.snapshot,
+    mode: opened.scored ? "normal" : "review",
+    learner: { id: who, name: opened.name ?? "" },
+    kept,
+    confirmed,
+    seed: (quizId) => attemptSeed(state.nonce, quizId, state.snapshot.quizzes[quizId]?.attempt ?? 0),
+    ...lessonVerbs(verbs),
+    ...quizVerbs(verbs),
+    ...caseVerbs(verbs),
+    get health() {
+      return host && onDevice ? sender.health() : healthAlone()
+    },
+    get status() {
+      return { ...statusWords(state.status), score: state.score }
+    },
+    onchange: (listen) => listeners.push(listen),
+    hide,
+    show: () => clock.go(),
+    leave,
+  }
+  if (host) sender.flush()
+  return progress
+
+  /** Something was done: `ended` when a status or a score may follow, which no one should wait for. */
+  function changed({ ended = false } = {}) {
+    clock.go()
+    const status = state.status
+    state.status = raisedStatus(status, standing(plan, state.snapshot))
+    state.sequence += 1
+    save()
+    if (host && (ended || state.status !== status)) sender.atOnce()
+    else if (host) sender.soon()
+    else heard()
+  }
+
+  function save() {
+    state.snapshot.seconds = before + clock.seconds()
+    onDevice = storage.write(place, stateToJson(plan, state))
+  }
+
+  function tell(interaction) {
+    if (!host || !opened.scored) return
+    told.push({ index: state.counter, at: new Date(time.now()), language: plan.language, ...interaction })
+    state.counter += 1
+  }
+
+  function report() {
+    state.snapshot.seconds = before + clock.seconds()
+    return {
+      ...statusWords(state.status),
+      measure: standing(plan, state.snapshot).measure,
+      score: state.score,
+      seconds: clock.seconds(),
+      location: state.snapshot.location ?? "",
+      suspend: encode(plan, state),
+      interactions: told.splice(0),
+    }
+  }
+
+  function hide() {
+    clock.stop()
+    save()
+    if (host) sender.flush()
+  }
+
+  function leave() {
+    clock.stop()
+    save()
+    if (host) sender.close()
+  }
+
+  function healthAlone() {
+    if (host && sender.health() === "sent") return "sent"
+    return onDevice ? "device" : "failed"
+  }
+
+  function heard() {
+    for (const listen of listeners) listen(progress)
+  }
+}
+
+const NOBODY = { write: () => false, commit: () => false, close: () => false }

@@ -1,0 +1,58 @@
+// Sends reports to a host: after feedback is painted, at most one commit per five seconds, again when it failed.
+
+const SENDER_SPACING = 5_000
+const SENDER_PATIENCE = 300_000
+
+/** `time`: {now, later, cancel, painted}. `report()` makes the whole report of this very moment. */
+export function openSender({ host, report, time, onhealth }) {
+  let health = "device"
+  let last = -Infinity
+  let waiting = null
+  let failures = 0
+  let closed = false
+
+  function soon() {
+    turn("device")
+    time.painted(() => wait(Math.max(0, last + SENDER_SPACING - time.now())))
+  }
+
+  function atOnce() {
+    turn("device")
+    time.painted(flush)
+  }
+
+  function flush() {
+    if (closed) return
+    forget()
+    last = time.now()
+    const sent = host.write(report()) && host.commit()
+    failures = sent ? 0 : failures + 1
+    turn(sent ? "sent" : "failed")
+    if (!sent) wait(Math.min(SENDER_SPACING * 2 ** (failures - 1), SENDER_PATIENCE))
+  }
+
+  function close() {
+    if (closed) return
+    flush()
+    forget()
+    closed = true
+    host.close()
+  }
+
+  function wait(delay) {
+    if (waiting === null && !closed) waiting = time.later(flush, delay)
+  }
+
+  function forget() {
+    if (waiting !== null) time.cancel(waiting)
+    waiting = null
+  }
+
+  function turn(sign) {
+    if (sign === "device" && failures) return
+    health = sign
+    onhealth(health)
+  }
+
+  return { soon, atOnce, flush, close, health: () => health }
+}

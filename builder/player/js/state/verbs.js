@@ -1,0 +1,120 @@
+// What a learner can do, as changes of the snapshot. Each returns what the page needs, and tells the host.
+
+import { outcome } from "../outcome.js"
+import { attemptSeed, caseSteps, isEnding } from "./keys.js"
+import { meanBest } from "./status.js"
+
+const VERBS_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+export function lessonVerbs({ plan, state: { snapshot }, tell, changed }) {
+  return {
+    visit(id) {
+      if (snapshot.location === id) return
+      snapshot.location = id
+      changed()
+    },
+    finishLesson(id) {
+      if (snapshot.lessons.has(id) || !plan.lessons.includes(id)) return
+      snapshot.lessons.add(id)
+      changed()
+    },
+    answerCheck(id, response, verdict, seconds = 0) {
+      snapshot.checks[id] = { response: { ...response }, earned: verdict.earned }
+      tell(questionTold(plan, id, response, verdict, seconds))
+      changed()
+    },
+  }
+}
+
+export function quizVerbs({ plan, state, tell, changed }) {
+  const { quizzes } = state.snapshot
+  const isOpen = (id) => Object.hasOwn(quizzes, id) && !quizzes[id].finished
+  const seedOf = (id) => attemptSeed(state.nonce, id, quizzes[id].attempt)
+
+  return {
+    /** The seed of the attempt, the one in hand if there is one; null when none is left. */
+    startQuiz(id) {
+      if (isOpen(id)) return seedOf(id)
+      const { attempts } = plan.quizzes[id]
+      const { attempt, best, passed } = Object.hasOwn(quizzes, id) ? quizzes[id] : { attempt: 0, best: null, passed: false }
+      if (attempts > 0 && attempt >= attempts) return null
+      quizzes[id] = { attempt: attempt + 1, best, passed, finished: false, answers: {} }
+      changed()
+      return seedOf(id)
+    },
+    saveAnswer(id, question, response) {
+      if (!isOpen(id) || !Object.hasOwn(plan.quizzes[id].bank, question)) return
+      quizzes[id].answers[question] = { ...response }
+      changed()
+    },
+    /** `marks`: [{id, response, verdict, seconds}] for every question of the attempt. The best attempt wins. */
+    finishQuiz(id, marks) {
+      if (!isOpen(id)) return null
+      const found = outcome(marks.map(({ verdict }) => verdict), plan.quizzes[id].pass)
+      const { best, passed } = quizzes[id]
+      Object.assign(quizzes[id], {
+        finished: true,
+        best: Math.max(best ?? 0, found.percent),
+        passed: passed || found.passed,
+        answers: Object.fromEntries(marks.map(({ id: one, response }) => [one, { ...response }])),
+      })
+      for (const one of marks) tell(questionTold(plan, one.id, one.response, one.verdict, one.seconds ?? 0))
+      state.score = Math.max(state.score ?? 0, meanBest(plan, state.snapshot))
+      changed({ ended: true })
+      return found
+    },
+  }
+}
+
+export function caseVerbs({ plan, state: { snapshot }, tell, changed }) {
+  const { cases } = snapshot
+  const begun = (id) => (cases[id] = Object.hasOwn(cases, id) ? cases[id] : { path: [], best: null, ended: false })
+
+  return {
+    /** False when the scene in hand does not offer this choice. */
+    decide(id, choice, seconds = 0) {
+      const outline = plan.cases[id]
+      const one = begun(id)
+      const scene = caseSteps(outline, one.path).at(-1)?.goto ?? outline.start
+      if (!Object.hasOwn(outline.scenes[scene], choice)) return false
+      one.path.push(choice)
+      tell(decisionTold(outline, id, scene, choice, seconds))
+      changed()
+      return true
+    },
+    endCase(id, verdict) {
+      const outline = plan.cases[id]
+      const one = begun(id)
+      if (!isEnding(outline, caseSteps(outline, one.path).at(-1)?.goto ?? outline.start)) return
+      Object.assign(one, { ended: true, best: Math.max(one.best ?? 0, verdict.earned) })
+      changed()
+    },
+    /** From the start, or from where these first choices led. */
+    restartCase(id, path = []) {
+      Object.assign(begun(id), { path: [...path], ended: false })
+      changed()
+    },
+  }
+}
+
+function questionTold(plan, id, response, verdict, seconds) {
+  const { interaction, key, possible, ask } = plan.questions[id]
+  return { ids: [id], asked: interaction, key, response, verdict, weighting: possible, seconds, ask }
+}
+
+/** A decision has points, but no right answer to give away. */
+function decisionTold(outline, id, scene, choice, seconds) {
+  const choices = Object.keys(outline.scenes[scene])
+  const letters = Object.fromEntries(choices.map((one, at) => [one, VERBS_LETTERS[at]]))
+  const points = choices.map((one) => outline.scenes[scene][one].points)
+  return {
+    ids: [id, scene],
+    asked: { type: "choice", letters, targets: {}, right: {} },
+    key: null,
+    response: { answer: choice },
+    verdict: { state: "partial", earned: outline.scenes[scene][choice].points },
+    weighting: Math.max(...points),
+    seconds,
+    ask: "",
+  }
+}
