@@ -1,0 +1,46 @@
+"""The LMS: the course, plus people."""
+
+from datetime import timedelta
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp import assets, db, edition, errors, pages, security, squeeze
+from webapp.account.views import bp as account
+from webapp.learn.views import bp as learn
+from webapp.manage.views import bp as manage
+from webapp.settings import Settings, read_settings
+from webapp.train.views import bp as train
+
+__all__ = ["Settings", "create_app", "read_settings"]
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build the LMS around one course. The database must be migrated before the first request."""
+    app = Flask(__name__, static_folder=None)
+    app.config.from_mapping(_config(settings))
+    app.extensions["settings"] = settings
+    app.extensions["editions"] = edition.load_editions(settings)
+
+    for part in (squeeze, errors, pages, security, db, assets):
+        part.init_app(app)
+    for room in (account, learn, train, manage):
+        app.register_blueprint(room)
+
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 4)  # type: ignore[method-assign]  # Flask's own advice
+    return app
+
+
+def _config(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key(),
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SESSION_COOKIE_NAME": "parcours",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "MAX_CONTENT_LENGTH": 256 * 1024,
+    }

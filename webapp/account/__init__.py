@@ -1,0 +1,1 @@
+"""The account room: signing in and out, joining a cohort, one's own profile."""

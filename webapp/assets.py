@@ -1,0 +1,54 @@
+"""What every page needs once: one stylesheet and one script, named by their content and kept for ever."""
+
+import gzip
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, abort, current_app, request
+
+from builder.player import script, stylesheet
+
+ROOM = Path(__file__).parent
+YEAR = 31_536_000
+
+bp = Blueprint("assets", __name__)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file, and the same file compressed once at the start."""
+
+    name: str
+    type: str
+    plain: bytes
+    small: bytes
+
+
+def init_app(app: Flask) -> None:
+    """Make the files, and tell templates their addresses."""
+    css = stylesheet() + "".join(path.read_text("utf-8") for path in sorted(ROOM.glob("css/*.css")))
+    made = [
+        _made("parcours", "css", "text/css", css),
+        _made("parcours", "js", "text/javascript", script("boot/lms.js")),
+    ]
+    app.extensions["assets"] = {asset.name: asset for asset in made}
+    app.register_blueprint(bp)
+    app.jinja_env.globals["asset_names"] = {asset.name.rpartition(".")[2]: asset.name for asset in made}
+
+
+@bp.get("/assets/<name>")
+def asset(name: str) -> Response:
+    found: Asset = current_app.extensions["assets"].get(name) or abort(404)
+    zipped = request.accept_encodings["gzip"] > 0
+    response = Response(found.small if zipped else found.plain, mimetype=found.type)
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    response.headers["Vary"] = "Accept-Encoding"
+    if zipped:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _made(stem: str, suffix: str, type: str, text: str) -> Asset:
+    plain = text.encode()
+    return Asset(f"{stem}.{sha256(plain).hexdigest()[:12]}.{suffix}", type, plain, gzip.compress(plain, 9, mtime=0))

@@ -1,0 +1,54 @@
+"""The LMS at the command line: serve it, seed its demo, invite somebody."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from webapp.settings import read_settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Créer d'abord les comptes de démonstration.")
+def serve(demo: bool) -> None:
+    """Servir le cours aux apprenant·es et aux formatrices et formateurs.
+
+    Réglages : PARCOURS_HOST, PARCOURS_PORT, PARCOURS_WORKERS, PARCOURS_THREADS, PARCOURS_COURSE, PARCOURS_CONTEXT,
+    PARCOURS_VAR, PARCOURS_SECRET, PARCOURS_SECURE, PARCOURS_PROXIES, DATABASE_URL.
+    """
+    from webapp.server import Server
+
+    settings = read_settings()
+    app = _ready_app()
+    if demo:
+        _seed(app)
+    click.echo(f"Parcours : http://{settings.host}:{settings.port}  (Ctrl+C pour arrêter)")
+    Server(app, settings).run()
+
+
+@click.command()
+def demo() -> None:
+    """Créer les comptes de démonstration, une seule fois, et les dire."""
+    _seed(_ready_app())
+
+
+def _ready_app() -> "Flask":
+    """The app with its database brought up to date. Flask is imported only when a command runs."""
+    from webapp import create_app
+    from webapp.migrate import migrate
+
+    app = create_app(read_settings())
+    migrate(app)
+    return app
+
+
+def _seed(app: "Flask") -> None:
+    from webapp.demo import PASSWORD, seed
+
+    with app.app_context():
+        people = seed()
+    click.echo(f"Comptes de démonstration (mot de passe : {PASSWORD})")
+    for username, says in people:
+        click.echo(f"  {username:<10} {says}")

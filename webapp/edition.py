@@ -1,0 +1,78 @@
+"""The course in one language: its content, its player, its words, and the lesson bodies already rendered."""
+
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+from markupsafe import Markup
+
+from builder import load_course
+from builder.errors import ContentError, SettingsError
+from builder.model import Course, Lesson
+from builder.player import Player
+from builder.words import Words, words
+from webapp.settings import Settings
+
+LOCALE = Path(__file__).parent / "locale"
+NAMES = {"fr": "Français", "ar": "العربية", "en": "English"}
+MARK = Markup("hidden-{}").format(secrets.token_hex(12))
+"""Stands in a rendered page where each form's own hidden fields come: rendered once, filled per request.
+
+Nobody can guess it, so nobody can write it in an answer.
+"""
+
+
+class Doors:
+    """Addresses, as the player needs them."""
+
+    def __init__(self, course: Course) -> None:
+        self._rooms = {
+            **dict.fromkeys(course.quizzes, "quizzes"),
+            **dict.fromkeys((case.id for module in course.modules for case in module.cases), "cases"),
+        }
+
+    def page(self, id: str) -> str:
+        return f"/{self._rooms.get(id, 'pages')}/{id}"
+
+    def term(self, id: str) -> str:
+        return f"/glossary#{id}"
+
+    def media(self, path: str) -> str:
+        return f"/media/{path}"
+
+    def answers(self, question_id: str) -> str:
+        return f"/checks/{question_id}/answers"
+
+
+class Edition:
+    """One language's course, and what shows it."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.name = NAMES.get(course.language, course.language)
+        self.doors = Doors(course)
+        self.player = Player(course, self.doors, self.words, lambda: MARK)
+        self._lessons: dict[str, Markup] = {}
+
+    @cached_property
+    def words(self) -> Words:
+        return words(self.course.language, LOCALE)
+
+    def lesson(self, lesson: Lesson) -> Markup:
+        """A lesson to which nothing was answered yet: rendered once for everybody."""
+        if lesson.id not in self._lessons:
+            self._lessons[lesson.id] = self.player.lesson(lesson)
+        return self._lessons[lesson.id]
+
+
+def load_editions(settings: Settings) -> dict[str, Edition]:
+    """Every language of the course, the original first. A course with problems stops the start."""
+    try:
+        first = load_course(settings.course, context=settings.context or None)
+        others = [name for name in first.head.languages if name != first.language]
+        courses = [first, *(load_course(settings.course, name, settings.context or None) for name in others)]
+    except ContentError as error:
+        raise SettingsError(f"{error}\n\nLe cours a des problèmes : « parcours check » les liste.") from None
+    except FileNotFoundError as error:
+        raise SettingsError(f"Aucun cours dans {settings.course.resolve()} ({error}).") from None
+    return {course.language: Edition(course) for course in courses}

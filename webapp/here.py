@@ -1,0 +1,60 @@
+"""Who and what this request is about, with their types."""
+
+from typing import cast
+
+from flask import abort, current_app, g, request
+
+from builder.model import Course
+from builder.player import Player
+from builder.words import Words
+from webapp.edition import Edition
+from webapp.models import Cohort, Role, User
+
+
+def editions() -> dict[str, Edition]:
+    """The course in each of its languages, the original first."""
+    return cast(dict[str, Edition], current_app.extensions["editions"])
+
+
+def visitor() -> User | None:
+    """Whoever is signed in."""
+    return cast(User | None, g.get("user"))
+
+
+def user() -> User:
+    return visitor() or abort(401)
+
+
+def cohort() -> Cohort | None:
+    """The cohort one learns in; the last joined when there are several."""
+    person = visitor()
+    places = [m.cohort for m in person.memberships if not m.trains] if person else []
+    return places[-1] if places else None
+
+
+def has_role(*roles: Role) -> bool:
+    person = visitor()
+    return person is not None and person.role in roles
+
+
+def edition() -> Edition:
+    """The course in the language of this request."""
+    known = editions()
+    return known[g.get("language") or next(iter(known))]
+
+
+def course() -> Course:
+    return edition().course
+
+
+def player() -> Player:
+    return edition().player
+
+
+def words() -> Words:
+    return edition().words
+
+
+def wants_json() -> bool:
+    """Whether the player asks, rather than a bare browser."""
+    return request.accept_mimetypes.best == "application/json"

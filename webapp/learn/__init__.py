@@ -1,0 +1,1 @@
+"""The learners' room: the pathway, lessons, self-checks, quizzes, cases, the glossary."""

@@ -1,0 +1,136 @@
+"""What a learner does. Every verb is safe to repeat: the request commits it once, or not at all."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import update
+
+from builder.grading import Response, Verdict, grade, outcome
+from builder.model import Case, Course, Lesson, Quiz
+from builder.player import Given
+from builder.questions import Question
+from webapp.db import once, upsert
+from webapp.db import session as db
+from webapp.learn import queries
+from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, User, Visit, now
+
+Fact = dict[str, Any]
+
+
+def fact(user: User, course: Course, client_id: str) -> Fact:
+    """What every fact carries."""
+    return {
+        "user_id": user.id,
+        "client_id": client_id,
+        "revision": course.revision,
+        "language": course.language,
+        "at": now(),
+    }
+
+
+def answer(mine: Fact, user: User, question: Question, response: Response) -> Given | None:
+    """Grade a self-check and remember it; a repeat gets what was said the first time.
+
+    None when this client id already carried an answer to another question.
+    """
+    verdict = grade(question.key(), response)
+    if once(Answer, {**mine, "question": question.id, "response": response, "verdict": verdict}):
+        return Given(response, verdict)
+    before = queries.answered_before(user, mine["client_id"])
+    return Given(before.response, before.verdict) if before and before.question == question.id else None
+
+
+def visit(mine: Fact, lesson: Lesson) -> None:
+    once(Visit, {**mine, "lesson": lesson.id})
+
+
+def start(mine: Fact, user: User, quiz: Quiz) -> Attempt | None:
+    """The attempt under way, or a new one; None when there is none left."""
+    before = queries.attempts(user, quiz)
+    if before and before[-1].finished is None:
+        return before[-1]
+    if quiz.attempts and len(before) >= quiz.attempts:
+        return None
+    seed = secrets.token_hex(8)
+    drawn = [question.id for question in quiz.drawn(seed)]
+    once(Attempt, {**mine, "quiz": quiz.id, "number": len(before) + 1, "seed": seed, "questions": drawn})
+    return queries.attempts(user, quiz)[-1]
+
+
+def save(attempt: Attempt, responses: Mapping[str, Response]) -> None:
+    """Keep answers that are not judged yet."""
+    _keep(attempt, responses, {})
+
+
+def judge(attempt: Attempt, question: Question, response: Response) -> None:
+    """Judge one answer now and for good: for quizzes that say so after each question."""
+    _keep(attempt, {question.id: response}, {question.id: grade(question.key(), response)})
+
+
+def finish(attempt: Attempt, quiz: Quiz) -> None:
+    """Judge what is not judged yet and close the attempt. Once closed it never changes."""
+    known = {row.question: row for row in attempt.answers}
+    asked = [quiz.by_id[id] for id in attempt.questions if id in quiz.by_id]
+    open_ones = [q for q in asked if q.id not in known or known[q.id].verdict is None]
+    responses = {q.id: known[q.id].response if q.id in known else {} for q in open_ones}
+    verdicts = {q.id: grade(q.key(), responses[q.id]) for q in open_ones}
+    _keep(attempt, responses, verdicts)
+
+    settled = (verdicts.get(q.id) or known[q.id].verdict for q in asked)
+    result = outcome((verdict for verdict in settled if verdict), quiz.pass_mark)
+    _close(Attempt, attempt.id, dict(result))
+
+
+def play(mine: Fact, case: Case, number: int, path: Iterable[str] = ()) -> Run | None:
+    """Begin a case, or begin again after the first decisions of an earlier run."""
+    id = once(Run, {**mine, "case": case.id, "number": number})
+    run = db.get(Run, id) if id else None
+    if run:
+        for position, step in enumerate(case.walk(list(path))):
+            once(Decision, _decision(run, position, step.scene, step.choice, secrets.token_hex(12)))
+    return run
+
+
+def decide(run: Run, case: Case, choice: str, client_id: str) -> None:
+    """Take a decision, if the scene offers it. The last one closes the run."""
+    path = queries.path(run)
+    scene = case.at(path)
+    if choice not in case.scenes[scene].choices:
+        return
+    once(Decision, _decision(run, len(path), scene, choice, client_id))
+    path.append(choice)
+    if not case.scenes[case.at(path)].choices:
+        verdict = grade(case.key(), case.response(path))
+        _close(Run, run.id, {"ending": case.at(path), "earned": verdict["earned"], "possible": verdict["possible"]})
+
+
+def _keep(attempt: Attempt, responses: Mapping[str, Response], verdicts: Mapping[str, Verdict]) -> None:
+    rows = [
+        {
+            "attempt_id": attempt.id,
+            "question": id,
+            "response": dict(response),
+            "verdict": verdicts.get(id),
+            "at": now(),
+        }
+        for id, response in responses.items()
+    ]
+    if rows:
+        upsert(AttemptAnswer, rows, key=["attempt_id", "question"], unless="verdict")
+
+
+def _decision(run: Run, position: int, scene: str, choice: str, client_id: str) -> dict[str, Any]:
+    return {
+        "run_id": run.id,
+        "position": position,
+        "scene": scene,
+        "choice": choice,
+        "client_id": client_id,
+        "at": now(),
+    }
+
+
+def _close(model: type[Attempt] | type[Run], id: int, result: Mapping[str, Any]) -> None:
+    closing = update(model).where(model.id == id, model.finished.is_(None))
+    db.execute(closing.values(finished=now(), **result).execution_options(synchronize_session=False))

@@ -1,0 +1,64 @@
+"""Cases: a decision at a time, each kept, and the debrief at the end."""
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from builder.model import Case
+from webapp import here
+from webapp.learn import actions, queries
+from webapp.learn.room import bp, client_id, fact, way_around
+from webapp.models import Run
+from webapp.pages import fill, show
+
+
+@bp.get("/cases/<case_id>")
+def case(case_id: str) -> str:
+    """The case where one left it: its beginning, a decision to take, or its end."""
+    found = _case(case_id)
+    run = queries.last_run(here.user(), found)
+    return show("learn/case.html", case=found, run=run, body=_body(found, run), **way_around(case_id))
+
+
+@bp.post("/cases/<case_id>/runs")
+def create_run(case_id: str) -> ResponseReturnValue:
+    """Begin, with a first decision when the form holds one; or again from a decision of the last run."""
+    found = _case(case_id)
+    last = queries.last_run(here.user(), found)
+    kept = queries.path(last)[: _count(request.form.get("keep"))]
+    run = actions.play(fact(), found, last.number + 1 if last else 1, kept)
+    if run and "choice" in request.form:
+        actions.decide(run, found, request.form["choice"], client_id())
+    return _reply(found)
+
+
+@bp.post("/runs/<int:run_id>/decisions")
+def create_decision(run_id: int) -> ResponseReturnValue:
+    run = queries.run(here.user(), run_id) or abort(404)
+    found = _case(run.case)
+    actions.decide(run, found, request.form.get("choice", ""), client_id())
+    return _reply(found)
+
+
+def _reply(found: Case) -> ResponseReturnValue:
+    url = url_for(".case", case_id=found.id)
+    if here.wants_json():
+        return {"html": fill(_body(found, queries.last_run(here.user(), found))), "url": url}
+    return redirect(f"{url}#suite", code=303)
+
+
+def _body(found: Case, run: Run | None) -> str:
+    """A finished run, or none, is followed by a new one; any other by its next decision."""
+    going_on = run is not None and run.finished is None
+    action = (
+        url_for(".create_decision", run_id=run.id) if run and going_on else url_for(".create_run", case_id=found.id)
+    )
+    return here.player().case(found, queries.path(run), action)
+
+
+def _count(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else 0
+
+
+def _case(case_id: str) -> Case:
+    module = here.course().module_of.get(case_id) or abort(404)
+    return next((case for case in module.cases if case.id == case_id), None) or abort(404)

@@ -1,0 +1,184 @@
+"""Quizzes: the way in, an attempt under way (one question at a time or all of them), its result."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from builder.grading import outcome
+from builder.model import Quiz
+from builder.player import Given
+from builder.questions import Question
+from webapp import here
+from webapp.learn import actions, queries
+from webapp.learn.room import bp, fact, response, way_around
+from webapp.models import Attempt, now
+from webapp.pages import show
+
+
+@bp.get("/quizzes/<quiz_id>")
+def quiz(quiz_id: str) -> str:
+    """What the quiz asks, what one did of it so far, and the way in."""
+    found = _quiz(quiz_id)
+    done = queries.attempts(here.user(), found)
+    under_way = done[-1] if done and done[-1].finished is None else None
+    ended = [attempt for attempt in done if attempt.finished]
+    best = max(ended, key=lambda attempt: attempt.percent or 0, default=None)
+    left = max(0, found.attempts - len(done)) if found.attempts else None
+    context = {"under_way": under_way, "ended": ended, "best": best, "left": left, **way_around(quiz_id)}
+    return show("learn/quiz.html", quiz=found, **context)
+
+
+@bp.post("/quizzes/<quiz_id>/attempts")
+def create_attempt(quiz_id: str) -> ResponseReturnValue:
+    found = _quiz(quiz_id)
+    begun = actions.start(fact(), here.user(), found)
+    if begun is None:
+        flash(here.words().gettext("Vous avez utilisé tous vos essais pour ce quiz."))
+        return redirect(url_for(".quiz", quiz_id=quiz_id), code=303)
+    return redirect(url_for(".attempt", attempt_id=begun.id), code=303)
+
+
+@bp.get("/attempts/<int:attempt_id>")
+def attempt(attempt_id: int) -> ResponseReturnValue:
+    """The questions, or the result once it is finished."""
+    found, its_quiz = _attempt(attempt_id)
+    return show("learn/attempt.html", **_sight(found, its_quiz), **way_around(its_quiz.id))
+
+
+@bp.post("/attempts/<int:attempt_id>/answers")
+def save_answers(attempt_id: int) -> ResponseReturnValue:
+    """Keep whatever questions the form holds, then do what its button says."""
+    found, its_quiz = _attempt(attempt_id)
+    if found.finished is None:
+        asked = [question for question in _questions(found, its_quiz) if _in_form(question)]
+        actions.save(found, {q.id: response(q, request.form, f"{q.id}:") for q in asked})
+        _act(found, its_quiz)
+    found, its_quiz = _attempt(attempt_id)
+    return _reply(found, its_quiz)
+
+
+def _act(found: Attempt, its_quiz: Quiz) -> None:
+    if checked := its_quiz.by_id.get(request.form.get("check", "")):
+        if its_quiz.feedback == "each" and checked.id in found.questions:
+            actions.judge(found, checked, response(checked, request.form, f"{checked.id}:"))
+    elif request.form.get("action") == "finish":
+        saved, _ = _attempt(found.id)
+        if "sure" in request.form or not _blank(saved, its_quiz):
+            actions.finish(saved, its_quiz)
+
+
+def _reply(found: Attempt, its_quiz: Quiz) -> ResponseReturnValue:
+    """An autosave hears when; a button gets the next screen, as a page or as a piece of one."""
+    action = request.form.get("action", "")
+    if here.wants_json() and not (action or {"check", "goto"} & request.form.keys()):
+        return {"saved": here.words().time(now())}
+    asked = _next_place(found, its_quiz, action)
+    url = url_for(".attempt", attempt_id=found.id, q=asked.get("q"), view=asked.get("view"))
+    if not here.wants_json():
+        return redirect(url, code=303)
+    piece = show("learn/attempt-region.html", **_sight(found, its_quiz, **asked), **way_around(its_quiz.id))
+    return {"html": piece, "url": url}
+
+
+def _next_place(found: Attempt, its_quiz: Quiz, action: str) -> dict[str, str]:
+    """What to show next: a question, all of them, or the look back before sending."""
+    if found.finished:
+        return {}
+    if action == "finish":
+        return {"view": "end"}
+    if request.form.get("view") == "all":
+        return {"view": "all"}
+    if "goto" in request.form:
+        return {"q": request.form["goto"]}
+    place = _number(request.form.get("q")) + {"next": 1, "previous": -1}.get(action, 0)
+    return {"view": "end"} if place > len(_questions(found, its_quiz)) else {"q": str(max(1, place))}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of an attempt, in its place, with what was answered."""
+
+    number: int
+    question: Question
+    given: Given | None
+
+    @property
+    def answered(self) -> bool:
+        return self.given is not None and any(self.given.response.values())
+
+    @property
+    def judged(self) -> bool:
+        return self.given is not None and self.given.verdict is not None
+
+
+def _sight(found: Attempt, its_quiz: Quiz, q: str | None = None, view: str | None = None) -> dict[str, object]:
+    """What a screen of an attempt shows."""
+    asked = [*_asked(found, its_quiz)]
+    view = view or request.args.get("view", "one")
+    number = min(max(1, _number(q or request.args.get("q"), _first_blank(asked))), len(asked))
+    shown = asked if view == "all" or found.finished else [] if view == "end" else asked[number - 1 : number]
+    sight = {"attempt": found, "quiz": its_quiz, "asked": asked, "shown": shown, "view": view, "number": number}
+    return {**sight, **(_result(found, its_quiz, asked) if found.finished else {})}
+
+
+def _result(found: Attempt, its_quiz: Quiz, asked: list[Asked]) -> dict[str, object]:
+    """How it went by competency, what to read again, and whether there is another try."""
+    by_competency = defaultdict(list)
+    for one in asked:
+        if one.given and one.given.verdict:
+            by_competency[one.question.competency].append(one.given.verdict)
+    scores = {name: outcome(verdicts, its_quiz.pass_mark) for name, verdicts in sorted(by_competency.items())}
+    missed = [
+        one.question.read
+        for one in asked
+        if one.given and one.given.verdict and one.given.verdict["state"] != "correct"
+    ]
+    lessons = here.course().lessons
+    again = [lessons[id] for id in dict.fromkeys(missed) if id and id in lessons]
+    left = its_quiz.attempts - found.number if its_quiz.attempts else None
+    return {"scores": scores, "again": again, "left": left}
+
+
+def _asked(found: Attempt, its_quiz: Quiz) -> Iterator[Asked]:
+    rows = {row.question: row for row in found.answers}
+    for number, question in enumerate(_questions(found, its_quiz), start=1):
+        row = rows.get(question.id)
+        yield Asked(number, question, Given(row.response, row.verdict) if row else None)
+
+
+def _questions(found: Attempt, its_quiz: Quiz) -> list[Question]:
+    """The drawn questions that the course still has."""
+    return [its_quiz.by_id[id] for id in found.questions if id in its_quiz.by_id]
+
+
+def _blank(found: Attempt, its_quiz: Quiz) -> bool:
+    return any(not one.answered for one in _asked(found, its_quiz))
+
+
+def _first_blank(asked: list[Asked]) -> int:
+    """Where to take up again: the first question without an answer."""
+    return next((one.number for one in asked if not one.answered), 1)
+
+
+def _in_form(question: Question) -> bool:
+    """Whether the form showed this question. Unticked boxes say nothing, so the form names what it showed."""
+    return question.id in request.form.getlist("shown") or any(
+        name.startswith(f"{question.id}:") for name in request.form
+    )
+
+
+def _number(text: str | None, otherwise: int = 1) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else otherwise
+
+
+def _quiz(quiz_id: str) -> Quiz:
+    return here.course().quizzes.get(quiz_id) or abort(404)
+
+
+def _attempt(attempt_id: int) -> tuple[Attempt, Quiz]:
+    """One's own attempt; a quiz that left the course takes its attempts out of sight."""
+    found = queries.attempt(here.user(), attempt_id) or abort(404)
+    return found, _quiz(found.quiz)

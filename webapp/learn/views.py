@@ -1,0 +1,83 @@
+"""The learner's pages: the pathway, lessons and job aids, self-checks, the glossary, media."""
+
+from pathlib import PurePosixPath
+
+from flask import Response, abort, redirect, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from builder.model import Aid
+from webapp import here, progress
+from webapp.learn import actions, cases, queries, quizzes
+from webapp.learn.home import home_context
+from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
+from webapp.pages import show
+
+__all__ = ["bp", "cases", "quizzes"]
+
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""For a drawing opened by itself: it may be styled, never scripted."""
+
+
+@bp.get("/")
+def home() -> str:
+    """Where one stands, and what comes next."""
+    way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
+    return show("learn/home.html", journey=way, **home_context(way))
+
+
+@bp.get("/pages/<page_id>")
+def page(page_id: str) -> str:
+    """A lesson with what one answered in it, or a job aid."""
+    found, module = here.course().lessons.get(page_id), module_of(page_id)
+    if found is None:
+        aid = next((aid for aid in module.aids if aid.id == page_id), None) or abort(404)
+        return _aid(aid)
+    around = queries.surroundings(here.user(), module, found)
+    body = here.player().lesson(found, around.given) if around.given else here.edition().lesson(found)
+    before, after = neighbours(page_id)
+    context = {"lesson": found, "module": module, "around": around, "before": before, "after": after}
+    return show("learn/lesson.html", body=body, **context)
+
+
+def _aid(aid: Aid) -> str:
+    return show("learn/aid.html", aid=aid, module=module_of(aid.id), body=here.player().aid(aid))
+
+
+@bp.post("/checks/<question_id>/answers")
+def create_answer(question_id: str) -> ResponseReturnValue:
+    """Grade the posted form. The player gets what to show; a bare browser gets its page back."""
+    question = here.course().checks.get(question_id) or abort(404)
+    given = actions.answer(fact(), here.user(), question, response(question, request.form)) or abort(400)
+    if here.wants_json() and given.verdict:
+        return here.player().reply(question, given.response, given.verdict)
+    lesson = next(lesson for lesson in here.course().lessons.values() if question_id in lesson.checks)
+    return redirect(url_for(".page", page_id=lesson.id, _anchor=question_id), code=303)
+
+
+@bp.post("/lessons/<lesson_id>/visits")
+def create_visit(lesson_id: str) -> ResponseReturnValue:
+    """« J'ai compris, continuer »: remember it, and go on."""
+    lesson = here.course().lessons.get(lesson_id) or abort(404)
+    actions.visit(fact(), lesson)
+    _, after = neighbours(lesson_id)
+    return redirect(here.edition().doors.page(after.id) if after else url_for(".home"), code=303)
+
+
+@bp.get("/glossary")
+def glossary() -> str:
+    return show("learn/glossary.html", body=here.player().glossary())
+
+
+@bp.get("/media/<path:name>")
+def media(name: str) -> Response:
+    """A file of one of the course's media folders, and no other."""
+    parts = PurePosixPath(name).parts
+    shared = parts[:2] == ("course", "media")
+    own = len(parts) > 3 and parts[0] == "modules" and "media" in parts[2:-1]
+    root = here.course().root.resolve()
+    path = (root / name).resolve()
+    if ".." in parts or not (shared or own) or not path.is_relative_to(root) or not path.is_file():
+        abort(404)
+    reply = send_file(path, max_age=3600)
+    reply.headers["Content-Security-Policy"] = SANDBOX
+    return reply

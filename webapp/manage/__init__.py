@@ -1,0 +1,1 @@
+"""The administrators' room: people, their roles, and cohorts."""

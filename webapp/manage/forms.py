@@ -1,0 +1,46 @@
+"""What an administrator fills in."""
+
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired, Length, Regexp
+
+from webapp.models import Role
+from webapp.pages import lazy
+
+NEEDED = InputRequired(lazy("À remplir."))
+ROLES = [
+    (Role.LEARNER, lazy("Apprenant·e")),
+    (Role.TRAINER, lazy("Formateur ou formatrice")),
+    (Role.ADMINISTRATOR, lazy("Administration")),
+]
+
+
+class PersonForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    name = StringField(validators=[NEEDED, Length(max=80, message=lazy("Quatre-vingts caractères au plus."))])
+    username = StringField(
+        filters=[lambda value: value.strip().lower() if value else value],
+        validators=[
+            NEEDED,
+            Regexp(
+                r"[a-z0-9][a-z0-9._-]{2,39}\Z",
+                message=lazy("Trois à quarante lettres sans accent, chiffres, points ou tirets."),
+            ),
+        ],
+    )
+    role = SelectField(choices=ROLES, default=Role.TRAINER)
+
+
+class RoleForm(FlaskForm):  # type: ignore[misc]
+    role = SelectField(choices=ROLES)
+
+
+class CohortForm(FlaskForm):  # type: ignore[misc]
+    name = StringField(validators=[NEEDED, Length(max=120, message=lazy("Cent vingt caractères au plus."))])
+    pathway = SelectField()
+
+
+class PlaceForm(FlaskForm):  # type: ignore[misc]
+    """Somebody's place in a cohort: which one, and to learn or to accompany it."""
+
+    cohort = SelectField(coerce=int)
+    place = SelectField(choices=[("learns", lazy("y apprend")), ("trains", lazy("l’accompagne"))])

@@ -1,0 +1,112 @@
+"""Pages: a template with its words, then each form's hidden fields."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+from wtforms import Field
+
+from builder.model import Module
+from builder.player.templating import icon
+from webapp import here
+from webapp.edition import MARK
+from webapp.models import now
+from webapp.progress import unit_minutes
+
+FIELDS = Markup('<input type="hidden" name="csrf_token" value="{}"><input type="hidden" name="client_id" value="{}">')
+
+
+def init_app(app: Flask) -> None:
+    app.context_processor(_words)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    ours = (icon, initials, address, kind_of, stage_number, duration, filled, since, unit_minutes)
+    app.jinja_env.globals.update({function.__name__: function for function in ours})
+
+
+def lazy(text: str) -> str:
+    """Marks a sentence for the catalogue where it is written; it is translated where it is shown."""
+    return text
+
+
+def show(template: str, **context: object) -> str:
+    """A template, its forms ready to be posted."""
+    return fill(render_template(template, **context))
+
+
+def fill(html: str) -> str:
+    """Give each form who may post it (a token), and what makes a repeat recognisable (a fresh id)."""
+    return "".join(_filled(html.split(str(MARK))))
+
+
+def _filled(pieces: list[str]) -> Iterator[str]:
+    token = generate_csrf() if len(pieces) > 1 else ""
+    yield pieces[0]
+    for piece in pieces[1:]:
+        yield FIELDS.format(token, secrets.token_hex(12))
+        yield piece
+
+
+def _words() -> dict[str, object]:
+    edition = here.edition()
+    return {
+        "_": edition.words.gettext,
+        "ngettext": edition.words.ngettext,
+        "words": edition.words,
+        "md": edition.player.md,
+        "course": edition.course,
+        "editions": here.editions(),
+        "visitor": here.visitor(),
+        "cohort": here.cohort(),
+        "player": edition.player,
+        "hidden": MARK,
+        "here": request.path,
+        "came_from": request.full_path.rstrip("?") if request.method == "GET" else "/",
+    }
+
+
+def initials(name: str) -> str:
+    """One or two letters that stand for somebody."""
+    return "".join(word[0] for word in name.split()[:2]).upper()
+
+
+def address(unit_id: str) -> str:
+    return here.edition().doors.page(unit_id)
+
+
+def kind_of(unit: object) -> str:
+    """lesson, case or quiz."""
+    return type(unit).__name__.lower()
+
+
+def stage_number(module: Module) -> int:
+    """Which of the pathway's stages a module belongs to: each has its colour."""
+    stages = [*here.course().head.stages]
+    return stages.index(module.head.stage) + 1 if module.head.stage in stages else 0
+
+
+def duration(minutes: int) -> str:
+    """« 12 min », « 5 h 40 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return here.words().gettext("%(minutes)s min", minutes=rest)
+    return here.words().gettext("%(hours)s h %(minutes)s", hours=hours, minutes=f"{rest:02}")
+
+
+def since(moment: datetime | None) -> str:
+    """« aujourd'hui », « hier », « il y a 6 j »."""
+    _ = here.words().gettext
+    if moment is None:
+        return _("jamais")
+    days = (now().date() - moment.date()).days
+    return [_("aujourd’hui"), _("hier")][days] if days < 2 else _("il y a %(days)s j", days=days)
+
+
+def filled(field: Field, hint: str, attributes: Mapping[str, object]) -> Markup:
+    """A field's control, tied to its hint and to what is wrong with it."""
+    about = [f"{field.id}-hint"] * bool(hint) + [f"{field.id}-error"] * bool(field.errors)
+    described = {"aria-describedby": " ".join(about)} if about else {}
+    invalid = {"aria-invalid": "true"} if field.errors else {}
+    return field(class_="input", **attributes, **described, **invalid)

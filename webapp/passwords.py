@@ -1,0 +1,35 @@
+"""Passwords: hashed by argon2id, and checked in the same time whether or not somebody exists."""
+
+import secrets
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+SHORTEST = 8
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""No 0, O, 1, I or L: codes are read aloud and copied by hand."""
+
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+
+def hashed(password: str) -> str:
+    return _hasher.hash(password)
+
+
+def fits(kept: str | None, given: str) -> bool:
+    """Whether the password is the kept one. Nobody's password takes as long to refuse as somebody's."""
+    try:
+        return _hasher.verify(kept or _nobodys(), given) and kept is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def code(length: int = 8) -> str:
+    """A new code, to be read by people."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+@cache
+def _nobodys() -> str:
+    return hashed(secrets.token_urlsafe())

@@ -1,0 +1,162 @@
+"""Progress, computed from facts by one grouped query: for one person, or for a whole cohort."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, null, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute
+
+from builder.model import Case, Course, Lesson, Module, Quiz
+from webapp.db import session as db
+from webapp.models import Answer, Attempt, Membership, Moment, Run, Visit
+
+Unit = Lesson | Case | Quiz
+State = Literal["done", "here", "todo"]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What one person did with one unit: finished or not, their best percentage, how often, and when last."""
+
+    done: bool
+    best: int | None
+    times: int
+    last: datetime
+
+
+Traces = Mapping[str, Trace]
+Whose = Callable[[InstrumentedAttribute[int]], ColumnElement[bool]]
+
+
+def traces(user_id: int) -> Traces:
+    """One person's facts, by the id of the unit (or of the self-check) they are about."""
+    return _read(lambda owner: owner == user_id).get(user_id, {})
+
+
+def cohort_traces(cohort_id: int) -> Mapping[int, Traces]:
+    """Everybody's facts in a cohort, by person."""
+    members = select(Membership.user_id).where(Membership.cohort_id == cohort_id, ~Membership.trains)
+    return _read(lambda owner: owner.in_(members))
+
+
+def unit_minutes(unit: Unit) -> int:
+    if isinstance(unit, Lesson):
+        return unit.head.minutes
+    return unit.minutes if isinstance(unit, Case) else (3 * unit.length + 1) // 2
+
+
+@dataclass(frozen=True)
+class Station:
+    """A module on somebody's way."""
+
+    module: Module
+    units: tuple[tuple[Unit, Trace | None], ...]
+    state: State
+
+    @property
+    def done(self) -> int:
+        return sum(trace is not None and trace.done for _, trace in self.units)
+
+    @property
+    def total(self) -> int:
+        return len(self.units)
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.done // self.total if self.total else 0
+
+    @property
+    def best(self) -> int | None:
+        """The best percentage at the module's quiz."""
+        return next((trace.best for unit, trace in self.units if isinstance(unit, Quiz) and trace), None)
+
+    @property
+    def started(self) -> bool:
+        return any(trace is not None for _, trace in self.units)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Where somebody stands on a pathway, and what comes next."""
+
+    stations: tuple[Station, ...]
+    following: Unit | None
+
+    @property
+    def done(self) -> int:
+        return sum(station.done for station in self.stations)
+
+    @property
+    def total(self) -> int:
+        return sum(station.total for station in self.stations)
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.done // self.total if self.total else 0
+
+    @property
+    def started(self) -> bool:
+        return any(station.started for station in self.stations)
+
+    @property
+    def minutes_left(self) -> int:
+        units = (pair for station in self.stations for pair in station.units)
+        return sum(unit_minutes(unit) for unit, trace in units if not (trace and trace.done))
+
+
+def journey(course: Course, modules: Iterable[Module], known: Traces) -> Journey:
+    """Put facts on the map."""
+    modules = tuple(modules)
+    following = _following(course, [unit for module in modules for unit in module.units()], known)
+    stations = []
+    for module in modules:
+        units = tuple((unit, _trace(unit, known)) for unit in module.units())
+        finished = bool(units) and all(trace and trace.done for _, trace in units)
+        is_here = following is not None and any(unit.id == following.id for unit, _ in units)
+        stations.append(Station(module, units, "here" if is_here else "done" if finished else "todo"))
+    return Journey(tuple(stations), following)
+
+
+def _trace(unit: Unit, known: Traces) -> Trace | None:
+    """A lesson is begun as soon as one of its self-checks was answered."""
+    if unit.id in known or not isinstance(unit, Lesson):
+        return known.get(unit.id)
+    answered = [known[id] for id in unit.checks if id in known]
+    return Trace(False, None, len(answered), max(t.last for t in answered)) if answered else None
+
+
+def _following(course: Course, units: list[Unit], known: Traces) -> Unit | None:
+    """Where one was: the last unit touched while unfinished, else the first unfinished one after it."""
+    home = {check: lesson.id for lesson in course.lessons.values() for check in lesson.checks}
+    places = {unit.id: place for place, unit in enumerate(units)}
+    touched = [(trace.last, places[home.get(id, id)]) for id, trace in known.items() if home.get(id, id) in places]
+    start = max(touched)[1] if touched else 0
+    ahead = [*units[start:], *units[:start]]
+    return next((unit for unit in ahead if not (unit.id in known and known[unit.id].done)), None)
+
+
+def _read(whose: Whose) -> Mapping[int, Traces]:
+    found: dict[int, dict[str, Trace]] = defaultdict(dict)
+    for row in db.execute(union_all(*_parts(whose))):
+        found[row.user_id][row.unit] = Trace(bool(row.done), row.best, row.times, row.last)
+    return found
+
+
+def _parts(whose: Whose) -> Iterator[Select[Any]]:
+    """Lessons, quizzes, cases, self-checks: one grouped SELECT each, all of the same shape."""
+    percent = 100 * Run.earned // func.nullif(Run.possible, 0)
+    passed = func.max(case((Attempt.passed.is_(True), 1), else_=0))
+    ended = func.max(case((Run.finished.is_not(None), 1), else_=0))
+    shapes: tuple[tuple[Any, Any, Any, Any, Any], ...] = (
+        (Visit, Visit.lesson, literal(1), null(), Visit.at),
+        (Attempt, Attempt.quiz, passed, func.max(Attempt.percent), func.coalesce(Attempt.finished, Attempt.at)),
+        (Run, Run.case, ended, func.max(percent), func.coalesce(Run.finished, Run.at)),
+        (Answer, Answer.question, literal(0), null(), Answer.at),
+    )
+    for model, unit, done, best, at in shapes:
+        columns = (unit.label("unit"), done.label("done"), best.label("best"), func.count().label("times"))
+        last = func.max(at, type_=Moment).label("last")
+        yield select(model.user_id, *columns, last).where(whose(model.user_id)).group_by(model.user_id, unit)

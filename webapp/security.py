@@ -1,0 +1,129 @@
+"""Doors and locks: who one is, what each role may open, and what browsers are told to refuse."""
+
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request, session
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFProtect
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from webapp import here
+from webapp.db import session as db
+from webapp.models import Membership, Role, User
+
+SHARED_MINUTES = 30
+"""How long a shared computer stays signed in without a sign of life."""
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
+
+
+def init_app(app: Flask) -> None:
+    csrf.init_app(app)
+    limiter.init_app(app)
+    app.before_request(_arrive)
+    app.before_request(_refuse_other_sites)
+    app.after_request(_add_headers)
+
+
+def only(*roles: Role) -> Callable[[], None]:
+    """A blueprint's guard: 401 for a stranger, 403 for the wrong role. No role named: anybody signed in."""
+
+    def guard() -> None:
+        if here.user().role not in (roles or Role):
+            abort(403)
+
+    return guard
+
+
+def sign_in(user: User, *, shared: bool) -> None:
+    """Open a new session, keeping nothing of the old one but its language."""
+    session.clear()
+    session.permanent = not shared
+    session.update(user=user.id, version=user.version)
+    if shared:
+        session["seen"] = int(time.time())
+
+
+def safe_next(address: str | None) -> str | None:
+    """Where to go after signing in, if it is one of our own pages."""
+    if not address or not address.startswith("/") or "\\" in address or any(ord(c) < 33 for c in address):
+        return None
+    parts = urlsplit(address)
+    return None if parts.scheme or parts.netloc or address.startswith("//") else address
+
+
+def _arrive() -> None:
+    """Find out who this is, and in which language to speak."""
+    g.user = None
+    if request.endpoint in ("assets.asset", "health"):
+        return
+    if "user" in session and not _left_alone():
+        g.user = _known(session["user"], session.get("version", 0))
+    g.language = _language()
+
+
+def _known(user_id: int, version: int) -> User | None:
+    """The person with their cohorts, in one query; nobody when the password changed since."""
+    people = (
+        select(User)
+        .outerjoin(User.memberships)
+        .outerjoin(Membership.cohort)
+        .options(contains_eager(User.memberships).contains_eager(Membership.cohort))
+        .where(User.id == user_id, User.version == version)
+        .order_by(Membership.id)
+    )
+    return db.scalars(people).unique().one_or_none()
+
+
+def _left_alone() -> bool:
+    """Whether a shared computer was forgotten; a sign of life is noted at most once a minute."""
+    if "seen" not in session:
+        return False
+    quiet = time.time() - session["seen"]
+    if quiet > 60 * SHARED_MINUTES:
+        session.clear()
+        return True
+    if quiet > 60:
+        session["seen"] = int(time.time())
+    return False
+
+
+def _language() -> str:
+    """One's own choice, then the browser's, among those the course has."""
+    known = here.editions()
+    chosen = g.user.language if g.user else session.get("language")
+    if chosen in known:
+        return str(chosen)
+    return request.accept_languages.best_match(known) or next(iter(known))
+
+
+def _refuse_other_sites() -> None:
+    """Beside the token: a form sent by another site's page is refused by what the browser says of it."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        abort(403)
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store" if "seen" in session else "private, no-cache"
+    if response.mimetype == "text/html":
+        response.headers["Content-Language"] = g.get("language", "fr")
+    return response

@@ -1,0 +1,38 @@
+"""gunicorn as a library: the app is built once, then shared by the workers."""
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn has no types
+
+from webapp.db import db
+from webapp.settings import Settings
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Threads in a few processes; the database is opened anew in each."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        options: dict[str, Any] = {
+            "bind": f"{self.settings.host}:{self.settings.port}",
+            "workers": self.settings.workers,
+            "threads": self.settings.threads,
+            "worker_class": "gthread",
+            "loglevel": "warning",
+            "post_fork": self._open_anew,
+            "control_socket_disable": True,
+        }
+        for name, value in options.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.app
+
+    def _open_anew(self, *_: object) -> None:
+        with self.app.app_context():
+            db.engine.dispose(close=False)

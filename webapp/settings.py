@@ -1,0 +1,97 @@
+"""The only reader of the environment: what the person who runs the server may decide."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from builder.errors import SettingsError
+
+PREFIX = "PARCOURS_"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting, with a default that suits one town hall and one machine."""
+
+    course: Path = Path()
+    """The folder that holds course/, modules/ and quizzes/."""
+    context: str = ""
+    """The context to load (course/contexts/<name>.yaml)."""
+    var: Path = Path("var")
+    """Where the database and the secret key live."""
+    database: str = ""
+    """An SQLAlchemy address; empty means SQLite in `var`. Read from DATABASE_URL."""
+    secret: str = ""
+    """What signs the sessions; made once and kept in `var` when not given."""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    """Server processes. Sign-in throttling counts in each of them."""
+    threads: int = 8
+    proxies: int = 0
+    """How many proxies stand before us and say the visitor's address."""
+    secure: bool = False
+    """Whether visitors come by HTTPS: cookies are then kept to it."""
+
+    @property
+    def database_url(self) -> str:
+        """The address to open, by psycopg when it is PostgreSQL."""
+        if not self.database:
+            return f"sqlite:///{self.var.resolve() / 'parcours.sqlite3'}"
+        scheme, _, rest = self.database.partition("://")
+        return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else self.database
+
+    def secret_key(self) -> str:
+        """The given key, or one made at the first start and readable by nobody else."""
+        if self.secret:
+            return self.secret
+        path = self.var / "secret.key"
+        if not path.exists():
+            self.var.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(48))
+        return path.read_text()
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from PARCOURS_* and DATABASE_URL. An unknown or unreadable one is a SettingsError."""
+    given = {name: value for name, value in environ.items() if name.startswith(PREFIX) and value}
+    if "DATABASE_URL" in environ:
+        given[PREFIX + "DATABASE"] = environ["DATABASE_URL"]
+    known = {PREFIX + field.name.upper(): (field.name, field.default) for field in fields(Settings)}
+    read: dict[str, Any] = dict(_read(name, value, known) for name, value in given.items())
+    return Settings(**read)
+
+
+def _read(name: str, value: str, known: Mapping[str, tuple[str, object]]) -> tuple[str, object]:
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        hint = f" Vouliez-vous dire {near[0]} ?" if near else f" Réglages connus : {', '.join(known)}."
+        raise SettingsError(f"Réglage inconnu : {name}.{hint}")
+    field, default = known[name]
+    try:
+        return field, _like(default, value)
+    except ValueError:
+        wanted = "oui ou non" if isinstance(default, bool) else "un nombre entier"
+        raise SettingsError(f"{name}={value} : il faut {wanted}.") from None
+
+
+def _like(default: object, value: str) -> object:
+    """The value, read as what its default is."""
+    if isinstance(default, bool):
+        return _boolean(value)
+    if isinstance(default, int):
+        return int(value)
+    return Path(value) if isinstance(default, Path) else value
+
+
+def _boolean(value: str) -> bool:
+    words = {"1": True, "true": True, "yes": True, "oui": True, "0": False, "false": False, "no": False, "non": False}
+    if value.lower() not in words:
+        raise ValueError(value)
+    return words[value.lower()]

@@ -1,0 +1,1 @@
+"""The trainers' room: where a cohort stands, what each person answered, who may come in."""

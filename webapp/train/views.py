@@ -1,0 +1,102 @@
+"""The trainer's pages: one's cohorts, a cohort's progress, one learner's answers, invitations."""
+
+import re
+import unicodedata
+
+from flask import Blueprint, Response, abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from builder.model import Module
+from webapp import here
+from webapp.models import Cohort, Role
+from webapp.pages import show
+from webapp.progress import Station
+from webapp.security import only
+from webapp.train import actions, queries
+from webapp.train.forms import InvitationForm
+from webapp.train.table import as_csv
+from webapp.train.wording import decided, worded
+
+bp = Blueprint("train", __name__, template_folder="templates")
+bp.before_request(only(Role.TRAINER, Role.ADMINISTRATOR))
+
+
+@bp.get("/cohorts")
+def cohorts() -> str:
+    return show("train/cohorts.html", cohorts=queries.cohorts(here.user()))
+
+
+@bp.get("/cohorts/<int:cohort_id>")
+def cohort(cohort_id: int) -> str:
+    return _cohort_page(_cohort(cohort_id), InvitationForm(formdata=None))
+
+
+@bp.get("/cohorts/<int:cohort_id>.csv")
+def cohort_csv(cohort_id: int) -> Response:
+    found = _cohort(cohort_id)
+    text = as_csv(queries.rows(here.course(), found), _modules(found), here.words())
+    reply = Response(text, mimetype="text/csv")
+    reply.headers.set("Content-Disposition", "attachment", filename=f"{_file_name(found.name)}.csv")
+    return reply
+
+
+@bp.get("/cohorts/<int:cohort_id>/learners/<int:user_id>")
+def learner(cohort_id: int, user_id: int) -> str:
+    """Everything one person answered, in its wording."""
+    found = _cohort(cohort_id)
+    row = queries.row(here.course(), found, user_id) or abort(404)
+    facts = {
+        "visits": queries.visits(row.user),
+        "answers": queries.answers(row.user),
+        "attempts": queries.attempts(row.user),
+        "runs": queries.runs(row.user),
+    }
+    cases = {case.id: case for module in here.course().modules for case in module.cases}
+    return show("train/learner.html", row=row, its_cohort=found, cases=cases, worded=worded, decided=decided, **facts)
+
+
+@bp.post("/cohorts/<int:cohort_id>/invitations")
+def create_invitation(cohort_id: int) -> ResponseReturnValue:
+    found, form = _cohort(cohort_id), InvitationForm()
+    if not form.validate():
+        return _cohort_page(found, form), 422
+    made = actions.invite(found, here.user(), form.places.data or 0, form.days.data or 0)
+    flash(here.words().gettext("Invitation créée. Son code : %(code)s", code=f"{made.code[:4]}-{made.code[4:]}"))
+    return redirect(url_for(".cohort", cohort_id=cohort_id, _anchor="invitations"), code=303)
+
+
+@bp.post("/invitations/<int:invitation_id>/revocation")
+def revoke_invitation(invitation_id: int) -> ResponseReturnValue:
+    found = queries.invitation(invitation_id) or abort(404)
+    _cohort(found.cohort_id)
+    actions.revoke(found)
+    flash(here.words().gettext("Invitation fermée : ce code n’ouvre plus rien."))
+    return redirect(url_for(".cohort", cohort_id=found.cohort_id, _anchor="invitations"), code=303)
+
+
+def _cohort_page(found: Cohort, form: InvitationForm) -> str:
+    rows = queries.rows(here.course(), found)
+    context = {"heat": heat, "rows": rows, "figures": queries.figures(rows), "modules": _modules(found), "form": form}
+    return show("train/cohort.html", its_cohort=found, invitations=queries.invitations(found), **context)
+
+
+def heat(station: Station) -> int:
+    """The shade of a cell, from 0 (not begun) to 5 (finished)."""
+    if not station.started:
+        return 0
+    return 5 if station.percent == 100 else 1 + station.percent // 25
+
+
+def _modules(found: Cohort) -> tuple[Module, ...]:
+    return here.course().pathway_modules(found.pathway)
+
+
+def _cohort(cohort_id: int) -> Cohort:
+    """A cohort one accompanies; another's is « page introuvable »."""
+    return queries.cohort(here.user(), cohort_id) or abort(404)
+
+
+def _file_name(name: str) -> str:
+    """ASCII, because every browser spells it the same."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "cohorte"
