@@ -14,15 +14,10 @@ export function localStore({ plan, progress, homes, bundleOf, titleOf, way }) {
   const one = cases(tools)
   const KINDS = { check, quiz: quiz.submit, case: one.submit }
 
-  /** What the author says of an answer: overall, and slot by slot. `prefix` is how the form names its slots. */
-  function reply(id, response, verdict, prefix = "") {
+  /** What the author says of an answer: overall, and slot by slot. */
+  function reply(id, response, verdict) {
     const sealed = bundleOf(homes[id]).sealed[id]
-    const said = [...remarks(sealed.remarks, response, verdict)]
-    return {
-      verdict: { ...verdict, slots: prefixed(verdict.slots, prefix) },
-      feedback: sealed.feedback[verdict.state],
-      remarks: said.map(({ slot, says }) => ({ slot: prefix + slot, says })),
-    }
+    return { verdict, feedback: sealed.feedback[verdict.state], remarks: [...remarks(sealed.remarks, response, verdict)] }
   }
 
   async function check({ activity, response }) {
@@ -31,10 +26,6 @@ export function localStore({ plan, progress, homes, bundleOf, titleOf, way }) {
     const verdict = grade(plan.questions[activity].key, answer)
     progress.answerCheck(activity, answer, verdict, clock.lap())
     return reply(activity, answer, verdict)
-  }
-
-  function prefixed(slots, prefix) {
-    return Object.fromEntries(Object.entries(slots).map(([slot, right]) => [prefix + slot, right]))
   }
 
   const store = {

@@ -1,5 +1,6 @@
 // A package's one page: opens what was kept, shows what the address asks for, and says where the answers are.
 
+import { responseOf } from "./form.js"
 import { localStore } from "./local.js"
 import { play } from "./player.js"
 import { brought, bundle } from "./sco/bundles.js"
@@ -27,6 +28,7 @@ export function openPackage({ host, storage }) {
 
   async function open(place, moved) {
     if (!place) return
+    keepScreen()
     if (place.page === "resume") return location.replace(way.to(nextUnit()))
     const turn = (asked += 1)
     const made = await ready(place.page)
@@ -72,6 +74,13 @@ export function openPackage({ host, storage }) {
     return way.next(progress.snapshot.location, (id) => isDone(plan, progress.snapshot, id))
   }
 
+  /** What was just ticked is kept, even before the hand has rested. */
+  function keepScreen() {
+    for (const form of screen.querySelectorAll('form[data-kind="quiz"]')) {
+      store.save({ activity: form.dataset.activity, response: responseOf(form), form })
+    }
+  }
+
   addEventListener("hashchange", () => open(destination(location.hash), true))
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("[data-on]")
@@ -82,7 +91,7 @@ export function openPackage({ host, storage }) {
   })
   progress.onchange(refresh)
   play(document, store)
-  leaveWell(progress)
+  leaveWell(progress, keepScreen)
   tellWhatWasKept(progress)
 
   const start = destination(location.hash)
@@ -106,9 +115,14 @@ function arrive(made, place) {
 }
 
 /** Hidden is the last sure moment; leaving is a bonus. */
-function leaveWell(progress) {
-  document.addEventListener("visibilitychange", () => (document.hidden ? progress.hide() : progress.show()))
+function leaveWell(progress, keepScreen) {
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) return progress.show()
+    keepScreen()
+    progress.hide()
+  })
   addEventListener("pagehide", (event) => {
+    keepScreen()
     if (event.persisted) progress.hide()
     else progress.leave()
   })

@@ -46,7 +46,7 @@ function answered(tools, attempt, { id, response, verdict }, n, lost) {
   const { read } = tools.bundleOf(attempt.id).bank[id]
   const made = shell("answered", { n, read, link: read && tools.way.to(read), title: read && tools.titleOf(read) })
   const question = askedQuestion(tools, attempt, id)
-  if (!lost) tools.show(question, tools.reply(id, response, verdict), `${id}.`)
+  if (!lost) tools.show(question, tools.reply(id, response, verdict))
   closeFields(question)
   made.querySelector("[data-body]").append(lost ? shell("lost") : question)
   return made

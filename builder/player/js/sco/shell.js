@@ -22,10 +22,11 @@ export function when(root, state) {
   return root
 }
 
-/** An author's piece as an element. */
+/** An author's piece as an element. Its forms post nowhere: scripts answer them. */
 export function piece(html) {
   const holder = document.createElement("div")
   holder.innerHTML = html
+  for (const form of holder.querySelectorAll("form")) form.removeAttribute("action")
   return holder.childElementCount === 1 ? holder.firstElementChild : holder
 }
 
