@@ -29,7 +29,8 @@ export function spelledId(...ids) {
 /** One line of at most 250 characters that never cuts a character in two. */
 export function spelledText(text) {
   const line = text.replace(/\s+/g, " ").trim()
-  return Array.from(line).reduce((kept, letter) => (kept.length + letter.length > SPELL_LONGEST ? kept : kept + letter), "")
+  const cut = line.slice(0, SPELL_LONGEST)
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut
 }
 
 const SPELL_TYPES = {
