@@ -1,0 +1,82 @@
+"""The LMS against the bare app: same machine, same server, same database engine, same run."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from bench.browser import Visitor, free_port
+from bench.compiling import ROOT
+from bench.figure import Figure, at_least, at_most
+
+SECONDS = 5
+LESSON = "la-naissance-en-trente-jours"
+CHECK = "naissance-jour-26"
+
+
+def figures() -> Iterator[Figure]:
+    """Requests per second as ratios; bytes and requests of a first lesson view."""
+    if not shutil.which("wrk"):
+        print("(install wrk to measure the LMS under load)")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        ours = {**os.environ, "PARCOURS_VAR": folder, "PARCOURS_COURSE": str(ROOT)}
+        subprocess.run([_tool("parcours"), "demo"], env=ours, check=True, capture_output=True)
+        bare = {**os.environ, "BARE_DATABASE": f"sqlite:///{folder}/bare.sqlite3"}
+        with served("bench.bare:create_app()", bare) as port:
+            yardstick = Visitor(port)
+            select, insert = load(yardstick, "/fact"), load(yardstick, "/fact", {})
+        with served("webapp.wsgi:app", ours) as port:
+            yield from _lms(Visitor(port), select, insert)
+
+
+def _lms(visitor: Visitor, select: float, insert: float) -> Iterator[Figure]:
+    visitor.sign_in("khadija", "parcours-demo")
+    yield at_least("lesson view / bare Flask + one SELECT", load(visitor, f"/pages/{LESSON}") / select, 0.5, "×")
+    answer = {"csrf_token": visitor.token(f"/pages/{LESSON}"), "answer": "guichet"}
+    yield at_least("self-check / bare + INSERT", load(visitor, f"/checks/{CHECK}/answers", answer) / insert, 0.5, "×")
+    attempt, form = visitor.attempt("quiz-m08")
+    yield at_least("quiz submit / bare Flask + one INSERT", load(visitor, attempt, form) / insert, 0.5, "×")
+    size, requests = visitor.weigh(f"/pages/{LESSON}")
+    yield at_most("first lesson view, compressed", size / 1024, 60, "KB")
+    yield at_most("first lesson view, requests", requests, 8, "")
+
+
+def load(visitor: Visitor, path: str, form: Mapping[str, str] | None = None) -> float:
+    """Requests per second that wrk gets through 16 connections; with a form, posts of it."""
+    script = [] if form is None else ["-s", str(Path(__file__).with_name("form.lua"))]
+    environment = {
+        **os.environ, "BENCH_COOKIE": visitor.cookie, "BENCH_BODY": urlencode(form or {}), "BENCH_RUN": uuid4().hex[:8],
+    }  # fmt: skip
+    command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", "-H", f"Cookie: {visitor.cookie}", *script, visitor.url(path)]
+    said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in said:
+        raise SystemExit(f"{path} was refused under load:\n{said}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])  # type: ignore[index]  # wrk always says it
+
+
+@contextmanager
+def served(app: str, environment: Mapping[str, str]) -> Iterator[int]:
+    """gunicorn with two workers of four threads, on a free port, stopped at the end."""
+    port = free_port()
+    command = [_tool("gunicorn"), "-w2", "--threads=4", f"-b127.0.0.1:{port}", "--log-level=error", app]
+    server = subprocess.Popen(command, env=dict(environment), cwd=ROOT)
+    try:
+        while not Visitor(port).answers():
+            time.sleep(0.05)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _tool(name: str) -> str:
+    return str(Path(sys.executable).with_name(name))
