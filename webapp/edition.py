@@ -4,6 +4,7 @@ import secrets
 from functools import cached_property
 from pathlib import Path
 
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from builder import load_course
@@ -53,6 +54,11 @@ class Edition:
         self.doors = Doors(course)
         self.player = Player(course, self.doors, self.words, lambda: MARK)
         self._lessons: dict[str, Markup] = {}
+
+    @cached_property
+    def script_words(self) -> Markup:
+        """What scripts say, as JSON that may stand in a page."""
+        return htmlsafe_json_dumps(self.player.script_words(), ensure_ascii=False)
 
     @cached_property
     def words(self) -> Words:

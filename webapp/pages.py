@@ -61,6 +61,7 @@ def _words() -> dict[str, object]:
         "visitor": here.visitor(),
         "cohort": here.cohort(),
         "player": edition.player,
+        "script_words": edition.script_words,
         "hidden": MARK,
         "here": request.path,
         "came_from": request.full_path.rstrip("?") if request.method == "GET" else "/",

@@ -1,7 +1,9 @@
 """What a learner does. Every verb is safe to repeat: the request commits it once, or not at all."""
 
+import json
 import secrets
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import update
@@ -32,9 +34,11 @@ def fact(user: User, course: Course, client_id: str) -> Fact:
 def answer(mine: Fact, user: User, question: Question, response: Response) -> Given | None:
     """Grade a self-check and remember it; a repeat gets what was said the first time.
 
+    A form keeps its client id when somebody goes back to it and answers otherwise: that is another answer.
     None when this client id already carried an answer to another question.
     """
     verdict = grade(question.key(), response)
+    mine = {**mine, "client_id": f"{mine['client_id']}.{_digest(response)}"}
     if once(Answer, {**mine, "question": question.id, "response": response, "verdict": verdict}):
         return Given(response, verdict)
     before = queries.answered_before(user, mine["client_id"])
@@ -54,7 +58,9 @@ def start(mine: Fact, user: User, quiz: Quiz) -> Attempt | None:
         return None
     seed = secrets.token_hex(8)
     drawn = [question.id for question in quiz.drawn(seed)]
-    once(Attempt, {**mine, "quiz": quiz.id, "number": len(before) + 1, "seed": seed, "questions": drawn})
+    number = len(before) + 1
+    mine = {**mine, "client_id": f"{mine['client_id']}.{number}"}
+    once(Attempt, {**mine, "quiz": quiz.id, "number": number, "seed": seed, "questions": drawn})
     return queries.attempts(user, quiz)[-1]
 
 
@@ -82,14 +88,12 @@ def finish(attempt: Attempt, quiz: Quiz) -> None:
     _close(Attempt, attempt.id, dict(result))
 
 
-def play(mine: Fact, case: Case, number: int, path: Iterable[str] = ()) -> Run | None:
+def play(mine: Fact, case: Case, number: int, path: Iterable[str] = ()) -> None:
     """Begin a case, or begin again after the first decisions of an earlier run."""
-    id = once(Run, {**mine, "case": case.id, "number": number})
-    run = db.get(Run, id) if id else None
-    if run:
+    id = once(Run, {**mine, "case": case.id, "number": number, "client_id": f"{mine['client_id']}.{number}"})
+    if id:
         for position, step in enumerate(case.walk(list(path))):
-            once(Decision, _decision(run, position, step.scene, step.choice, secrets.token_hex(12)))
-    return run
+            once(Decision, _decision(id, position, step.scene, step.choice, secrets.token_hex(12)))
 
 
 def decide(run: Run, case: Case, choice: str, client_id: str) -> None:
@@ -98,7 +102,8 @@ def decide(run: Run, case: Case, choice: str, client_id: str) -> None:
     scene = case.at(path)
     if choice not in case.scenes[scene].choices:
         return
-    once(Decision, _decision(run, len(path), scene, choice, client_id))
+    if not once(Decision, _decision(run.id, len(path), scene, choice, client_id)):
+        return
     path.append(choice)
     if not case.scenes[case.at(path)].choices:
         verdict = grade(case.key(), case.response(path))
@@ -120,9 +125,13 @@ def _keep(attempt: Attempt, responses: Mapping[str, Response], verdicts: Mapping
         upsert(AttemptAnswer, rows, key=["attempt_id", "question"], unless="verdict")
 
 
-def _decision(run: Run, position: int, scene: str, choice: str, client_id: str) -> dict[str, Any]:
+def _digest(response: Response) -> str:
+    return sha256(json.dumps(response, sort_keys=True).encode()).hexdigest()[:9]
+
+
+def _decision(run_id: int, position: int, scene: str, choice: str, client_id: str) -> dict[str, Any]:
     return {
-        "run_id": run.id,
+        "run_id": run_id,
         "position": position,
         "scene": scene,
         "choice": choice,

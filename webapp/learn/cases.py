@@ -21,13 +21,14 @@ def case(case_id: str) -> str:
 
 @bp.post("/cases/<case_id>/runs")
 def create_run(case_id: str) -> ResponseReturnValue:
-    """Begin, with a first decision when the form holds one; or again from a decision of the last run."""
+    """Begin, with a first decision; or again, after the first decisions of the run that just ended."""
     found = _case(case_id)
     last = queries.last_run(here.user(), found)
-    kept = queries.path(last)[: _count(request.form.get("keep"))]
-    run = actions.play(fact(), found, last.number + 1 if last else 1, kept)
-    if run and "choice" in request.form:
-        actions.decide(run, found, request.form["choice"], client_id())
+    if last is None or last.finished:
+        kept = queries.path(last)[: _count(request.form.get("back"))]
+        actions.play(fact(), found, last.number + 1 if last else 1, kept)
+    if "choice" in request.form and (run := queries.last_run(here.user(), found)):
+        _decide(run, found)
     return _reply(found)
 
 
@@ -35,15 +36,22 @@ def create_run(case_id: str) -> ResponseReturnValue:
 def create_decision(run_id: int) -> ResponseReturnValue:
     run = queries.run(here.user(), run_id) or abort(404)
     found = _case(run.case)
-    actions.decide(run, found, request.form.get("choice", ""), client_id())
+    _decide(run, found)
     return _reply(found)
+
+
+def _decide(run: Run, found: Case) -> None:
+    """A form left open since an earlier scene decides nothing."""
+    scene = found.at(queries.path(run))
+    if request.form.get("scene", scene) == scene:
+        actions.decide(run, found, request.form.get("choice", ""), client_id())
 
 
 def _reply(found: Case) -> ResponseReturnValue:
     url = url_for(".case", case_id=found.id)
     if here.wants_json():
         return {"html": fill(_body(found, queries.last_run(here.user(), found))), "url": url}
-    return redirect(f"{url}#suite", code=303)
+    return redirect(url, code=303)
 
 
 def _body(found: Case, run: Run | None) -> str:

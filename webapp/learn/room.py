@@ -17,7 +17,7 @@ from webapp.security import only
 bp = Blueprint("learn", __name__, template_folder="templates")
 bp.before_request(only())
 
-CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,40}")
+CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,30}")
 LONGEST = 500
 """Characters kept of a typed answer."""
 

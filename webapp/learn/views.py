@@ -51,7 +51,7 @@ def create_answer(question_id: str) -> ResponseReturnValue:
     if here.wants_json() and given.verdict:
         return here.player().reply(question, given.response, given.verdict)
     lesson = next(lesson for lesson in here.course().lessons.values() if question_id in lesson.checks)
-    return redirect(url_for(".page", page_id=lesson.id, _anchor=question_id), code=303)
+    return redirect(url_for(".page", page_id=lesson.id, _anchor=f"q-{question_id}"), code=303)
 
 
 @bp.post("/lessons/<lesson_id>/visits")
