@@ -14,7 +14,7 @@ from builder.grading import draw, grade, micro, outcome, plain, rank, remarks, s
 pytestmark = pytest.mark.node
 
 
-@settings(max_examples=600)
+@settings(max_examples=400)
 @given(key=keys, response=responses)
 def test_on_verdicts(ask: Ask, key: Any, response: dict[str, str]) -> None:
     assert ask("grade", key, response) == grade(key, response)

@@ -55,7 +55,7 @@ def test_the_budget_of_a_quiz_that_draws_is_its_longest_draw(ask: Ask) -> None:
     assert max(lengths) == worst_case(plan) > min(lengths)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, derandomize=True)  # a shape has twelve bits: chance must not fail the build
 @given(data=st.data(), plan=plans())
 def test_after_an_edit_what_is_left_is_kept_and_nothing_is_invented(ask: Ask, data: st.DataObject, plan: Plan) -> None:
     state, edited = data.draw(states(plan)), data.draw(edits(plan))

@@ -1,10 +1,9 @@
 // What a learner can do, as changes of the snapshot. Each returns what the page needs, and tells the host.
 
 import { outcome } from "../outcome.js"
-import { attemptSeed, caseSteps, isEnding } from "./keys.js"
+import { attemptSeed, caseSteps, drawnFor, isEnding } from "./keys.js"
 import { meanBest } from "./status.js"
-
-const VERBS_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+import { decisionTold, questionTold } from "./told.js"
 
 export function lessonVerbs({ plan, state: { snapshot }, tell, changed }) {
   return {
@@ -19,7 +18,7 @@ export function lessonVerbs({ plan, state: { snapshot }, tell, changed }) {
       changed()
     },
     answerCheck(id, response, verdict, seconds = 0) {
-      snapshot.checks[id] = { response: { ...response }, earned: verdict.earned }
+      snapshot.checks[id] = { response: answeredOnly(response), earned: verdict.earned }
       tell(questionTold(plan, id, response, verdict, seconds))
       changed()
     },
@@ -43,8 +42,8 @@ export function quizVerbs({ plan, state, tell, changed }) {
       return seedOf(id)
     },
     saveAnswer(id, question, response) {
-      if (!isOpen(id) || !Object.hasOwn(plan.quizzes[id].bank, question)) return
-      quizzes[id].answers[question] = { ...response }
+      if (!isOpen(id) || !drawnFor(plan, state, id).includes(question)) return
+      quizzes[id].answers[question] = answeredOnly(response)
       changed()
     },
     /** `marks`: [{id, response, verdict, seconds}] for every question of the attempt. The best attempt wins. */
@@ -56,7 +55,7 @@ export function quizVerbs({ plan, state, tell, changed }) {
         finished: true,
         best: Math.max(best ?? 0, found.percent),
         passed: passed || found.passed,
-        answers: Object.fromEntries(marks.map(({ id: one, response }) => [one, { ...response }])),
+        answers: Object.fromEntries(marks.map(({ id: one, response }) => [one, answeredOnly(response)])),
       })
       for (const one of marks) tell(questionTold(plan, one.id, one.response, one.verdict, one.seconds ?? 0))
       state.score = Math.max(state.score ?? 0, meanBest(plan, state.snapshot))
@@ -97,24 +96,6 @@ export function caseVerbs({ plan, state: { snapshot }, tell, changed }) {
   }
 }
 
-function questionTold(plan, id, response, verdict, seconds) {
-  const { interaction, key, possible, ask } = plan.questions[id]
-  return { ids: [id], asked: interaction, key, response, verdict, weighting: possible, seconds, ask }
-}
-
-/** A decision has points, but no right answer to give away. */
-function decisionTold(outline, id, scene, choice, seconds) {
-  const choices = Object.keys(outline.scenes[scene])
-  const letters = Object.fromEntries(choices.map((one, at) => [one, VERBS_LETTERS[at]]))
-  const points = choices.map((one) => outline.scenes[scene][one].points)
-  return {
-    ids: [id, scene],
-    asked: { type: "choice", letters, targets: {}, right: {} },
-    key: null,
-    response: { answer: choice },
-    verdict: { state: "partial", earned: outline.scenes[scene][choice].points },
-    weighting: Math.max(...points),
-    seconds,
-    ask: "",
-  }
+function answeredOnly(response) {
+  return Object.fromEntries(Object.entries(response).filter(([, answer]) => answer !== ""))
 }
