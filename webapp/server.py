@@ -33,6 +33,6 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         return self.app
 
-    def _open_anew(self, *_: object) -> None:
+    def _open_anew(self, arbiter: object, worker: object) -> None:
         with self.app.app_context():
             db.engine.dispose(close=False)

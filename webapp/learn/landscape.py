@@ -33,12 +33,12 @@ class Landscape:
 
 
 def landscape(journey: Journey) -> Landscape:
-    """Spread the modules evenly along the path."""
+    """Spread the modules along the path: the first near the sea, the last near the top."""
     first, last = TURNS[0][0], TURNS[-1][0]
-    gap = (last - first) / max(1, len(journey.stations) - 1)
+    gap = (last - first) / max(1, len(journey.stations))
     stops = tuple(
-        Stop(place, station.state, x := round(first + gap * (place - 1)), round(height(x)))
-        for place, station in enumerate(journey.stations, start=1)
+        Stop(station.module.number, station.state, x := round(first + gap * (place + 0.5)), round(height(x)))
+        for place, station in enumerate(journey.stations)
     )
     return Landscape(stops, _points(first, last), _points(first, _reached(stops, first)))
 
