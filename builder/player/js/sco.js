@@ -57,6 +57,7 @@ export function openPackage({ host, storage }) {
 
   function put(made, { page: id, place }, moved) {
     screen.replaceChildren(made)
+    screen.dataset.page = id
     if (course.order.includes(id)) progress.visit(id)
     refresh()
     document.title = [titleOf(id), titleOf(plan.course)].filter(Boolean).join(" · ")

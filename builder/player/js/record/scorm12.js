@@ -39,7 +39,7 @@ export function scorm12(win, { interactions = true } = {}) {
 
   function write({ completed, success, score, location, seconds, suspend, interactions: told }) {
     if (tells) tells = told.every(tell)
-    api.set("cmi.core.lesson_location", location)
+    if (location) api.set("cmi.core.lesson_location", location)
     api.set("cmi.core.session_time", span12(seconds))
     api.set("cmi.core.exit", "suspend")
     const judged = !scored || (scoreAs(score) && api.set("cmi.core.lesson_status", wordFor(completed, success)))

@@ -36,7 +36,7 @@ export function scorm2004(win, { interactions = true } = {}) {
 
   function write({ completed, success, score, measure, location, seconds, suspend, interactions: told }) {
     if (tells) tells = told.every(tell2004)
-    api.set("cmi.location", location)
+    if (location) api.set("cmi.location", location) // an empty one is refused by some hosts
     api.set("cmi.session_time", span2004(seconds))
     api.set("cmi.exit", "suspend")
     const judged = !scored || judge({ completed, success, score, measure })
