@@ -55,6 +55,7 @@ for (const version of ["1.2", "2004"]) {
     assert.equal(lms.calls.filter(([name]) => /^(LMS)?Initialize$/.test(name)).length, 1)
     assert.equal(statusOf(version, lms.committed), version === "1.2" ? "incomplete" : "incomplete/unknown")
     assert.equal(score(version, lms.committed), undefined)
+    assert.equal(setOrder(version, lms).some((name) => name.includes("location")), false)
     assert.deepEqual(lms.faults, [])
   })
 

@@ -4,7 +4,8 @@ const API_LEVELS = 10
 
 /** The API of this name in the window, its parents, then its top's opener and parents; null when there is none. */
 export function findApi(win, name) {
-  return apiAbove(win, name) ?? apiAbove(apiReach(() => win.top.opener), name) ?? apiAbove(apiReach(() => win.opener), name)
+  const openers = [() => win.top.opener, () => win.opener]
+  return [win, ...openers.map(apiReach)].map((start) => apiAbove(start, name)).find(Boolean) ?? null
 }
 
 /** `verbs` are the standard's names: {start, get, set, save, end, error}. After `end` nothing is called any more. */

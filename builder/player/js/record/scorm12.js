@@ -5,7 +5,8 @@ import { spelled, spelledId, spelledResult } from "./spell.js"
 import { moment12, span12 } from "./times.js"
 
 const SCORM12_VERBS = {
-  start: "LMSInitialize", get: "LMSGetValue", set: "LMSSetValue", save: "LMSCommit", end: "LMSFinish", error: "LMSGetLastError",
+  start: "LMSInitialize", get: "LMSGetValue", set: "LMSSetValue",
+  save: "LMSCommit", end: "LMSFinish", error: "LMSGetLastError",
 }
 const SCORM12_STATUS = {
   passed: { completed: true, success: "passed" },

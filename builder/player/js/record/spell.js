@@ -10,7 +10,8 @@ const SPELL_STYLES = {
 
 /** `{response, right}`: what was answered and what should have been; either may be "", which is not to be sent. */
 export function spelled(version, { type, letters, targets, right }, key, response, language) {
-  const spell = (one, pattern) => SPELL_TYPES[type](one, { version, letters, targets, key, language, pattern, ...SPELL_STYLES[version] })
+  const style = { version, letters, targets, key, language, ...SPELL_STYLES[version] }
+  const spell = (one, pattern) => SPELL_TYPES[type](one, { ...style, pattern })
   return { response: spell(response, false), right: spell(right, true) }
 }
 

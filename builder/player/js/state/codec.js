@@ -18,7 +18,9 @@ import { codecReader } from "./records.js"
 import { emptyState } from "./snapshot.js"
 
 const CODEC_VERSION = "1"
-const CODEC_HEADER = [["sequence", 5], ["seconds", 5], ["counter", 3], ["nonce", 4], ["revision", 4], ["place", 4], ["status", 1], ["score", 2]]
+const CODEC_HEADER = [
+  ["sequence", 5], ["seconds", 5], ["counter", 3], ["nonce", 4], ["revision", 4], ["place", 4], ["status", 1], ["score", 2],
+]
 
 export function encode(plan, state) {
   const known = idsByKey(plan)

@@ -10,11 +10,12 @@ import { browserTime, sessionClock } from "./time.js"
 import { caseVerbs, lessonVerbs, quizVerbs } from "./verbs.js"
 
 /** `host` may be null: nobody listens. `time` is for tests. The learner is the host's, unless one is given. */
-export function openProgress({ plan, host = null, storage, learner = "", now = () => Date.now(), time = { ...browserTime(), now } }) {
-  const opened = host ? host.open() : { started: false, scored: true, suspended: "", learner: "", completed: false, success: "unknown" }
+export function openProgress({ plan, host = null, storage, learner = "", now = Date.now, time = { ...browserTime(), now } }) {
+  const opened = host ? host.open() : ALONE
   const who = learner || opened.learner
   const place = `parcours/${plan.package ?? plan.course}/${who}`
-  const { state, kept, confirmed } = launched({ plan, ...opened, copy: storage.read(place), learner: who, now: time.now() })
+  const copy = storage.read(place)
+  const { state, kept, confirmed } = launched({ plan, suspended: opened.suspended, copy, learner: who, now: time.now() })
   const clock = sessionClock(time.now)
   const before = state.snapshot.seconds
   const listeners = []
@@ -106,4 +107,5 @@ export function openProgress({ plan, host = null, storage, learner = "", now = (
   }
 }
 
+const ALONE = { scored: true, suspended: "", learner: "", completed: false, success: "unknown" }
 const NOBODY = { write: () => false, commit: () => false, close: () => false }

@@ -36,7 +36,7 @@ function fittingSnapshot(plan, state, keep) {
     location: pages.includes(location) ? location : null,
     lessons: new Set(lessons.filter((id) => keep(plan.lessons.includes(id), "lesson", id))),
     checks: fittingEntries(plan.questions, checks, "check", keep, fittingCheck),
-    quizzes: fittingEntries(plan.quizzes, quizzes, "quiz", keep, (_, quiz, id) => fittingQuiz(plan, state, id, quiz, keep)),
+    quizzes: fittingEntries(plan.quizzes, quizzes, "quiz", keep, (_, one, id) => fittingQuiz(plan, state, id, one, keep)),
     cases: fittingEntries(plan.cases, cases, "case", keep, (outline, one, id) => fittingCase(outline, id, one, keep)),
     seconds,
   }

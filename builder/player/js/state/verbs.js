@@ -35,7 +35,8 @@ export function quizVerbs({ plan, state, tell, changed }) {
     startQuiz(id) {
       if (isOpen(id)) return seedOf(id)
       const { attempts } = plan.quizzes[id]
-      const { attempt, best, passed } = Object.hasOwn(quizzes, id) ? quizzes[id] : { attempt: 0, best: null, passed: false }
+      const none = { attempt: 0, best: null, passed: false }
+      const { attempt, best, passed } = Object.hasOwn(quizzes, id) ? quizzes[id] : none
       if (attempts > 0 && attempt >= attempts) return null
       quizzes[id] = { attempt: attempt + 1, best, passed, finished: false, answers: {} }
       changed()
