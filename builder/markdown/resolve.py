@@ -15,6 +15,7 @@ from builder.markdown.directive import unknown
 from builder.markdown.media import OUTSIDE, media
 from builder.markdown.reading import Heading, Reading, hole
 from builder.markdown.role import Role
+from builder.markdown.typeset import typeset
 from builder.registry import import_all
 
 ROLES = import_all(sys.modules[roles.__name__])
@@ -62,7 +63,9 @@ class _Resolver:
         if token.type == "myst_role":
             yield from self._role(token)
             return
-        if token.type == "html_inline":
+        if token.type == "text":
+            token.content = typeset(token.content)
+        elif token.type == "html_inline":
             self._html(token)
         elif token.type == "link_open":
             self.links.append((token, self.line))

@@ -146,3 +146,15 @@ def test_a_sentence_of_a_yaml_file_may_use_roles() -> None:
     assert render_inline("**Trente** jours {source}`S53`", KNOWN) == (
         "<strong>Trente</strong> jours ", Hole("source", "S53"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Quoi ?", "Quoi\N{NO-BREAK SPACE}?"),
+        ("« Oui. »", "«\N{NO-BREAK SPACE}Oui.\N{NO-BREAK SPACE}»"),
+        ("`a ? b`", "a ? b"),
+    ],
+)
+def test_a_sign_never_parts_from_its_word(written: str, shown: str) -> None:
+    assert shown in html(written)
