@@ -68,5 +68,6 @@ class Prose:
     def _spoken(self, html: Markup, frame: Frame, tag: str) -> Markup:
         if frame.language in {"", self.course.language}:
             return html
-        opening = Markup('<{} class="foreign" lang="{}" dir="{}">').format(tag, frame.language, direction(frame.language))
+        spoken = (frame.language, direction(frame.language))
+        opening = Markup('<{} class="foreign" lang="{}" dir="{}">').format(tag, *spoken)
         return opening + html + Markup("</{}>").format(tag)
