@@ -4,6 +4,7 @@ from typing import Any
 
 from builder.model import Course, Module, Quiz
 from builder.player import Player
+from builder.player.prose import Frame
 from builder.questions import Question
 from exports.case import case_pieces
 
@@ -37,9 +38,10 @@ class Bundler:
         return {"remarks": sealed["remarks"], "feedback": sealed["feedback"]}
 
     def _quiz(self, quiz: Quiz) -> dict[str, Any]:
+        frame = Frame(language=quiz.language)
         return {
-            "title": str(self.player.md(quiz.title)),
-            "intro": str(self.player.md(quiz.intro)),
+            "title": str(self.player.prose.md(quiz.title, frame)),
+            "intro": str(self.player.prose.md(quiz.intro, frame)) if quiz.intro else "",
             "length": quiz.length,
             "feedback": quiz.feedback,
         }

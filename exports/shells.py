@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from builder.model import Aid, Case, Lesson, Module, Quiz
 from builder.player import Player
+from builder.player.prose import Frame
 from builder.words import Words
 from exports.base import Edition
 from exports.lom import title
@@ -52,11 +53,13 @@ def _templates() -> Environment:
 
 
 def _module(module: Module, edition: Edition, player: Player, words: Words) -> dict[str, Any]:
+    """Its words in its own language, where they are not translated."""
     stages = [*edition.course.head.stages]
+    frame = Frame(language=module.language)
     return {
         "id": module.id,
-        "title": player.md(module.title),
-        "summary": player.md(module.head.summary),
+        "title": player.prose.md(module.title, frame),
+        "summary": player.prose.md(module.head.summary, frame),
         "minutes": module.minutes,
         "stage": stages.index(module.head.stage) + 1 if module.head.stage in stages else "",
         "units": [_unit(unit, player, words) for unit in module.units()],
@@ -64,7 +67,8 @@ def _module(module: Module, edition: Edition, player: Player, words: Words) -> d
 
 
 def _unit(unit: Lesson | Case | Quiz, player: Player, words: Words) -> dict[str, str | Markup]:
-    return {"id": unit.id, "title": player.md(unit.title), "about": _about(unit, words), "done": _done(unit, words)}
+    title = player.prose.md(unit.title, Frame(language=unit.language))
+    return {"id": unit.id, "title": title, "about": _about(unit, words), "done": _done(unit, words)}
 
 
 def _about(unit: Lesson | Case | Quiz, words: Words) -> str:

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 def site(edition: Edition, outline: dict[str, Any], boot: str) -> list[File]:
     """Every file of the package but its manifest; the page that opens it comes first."""
-    language = words(edition.course.language, HERE / "locale")
+    language = words(edition.course.language)
     doors = PackageDoors(edition)
     player = Player(edition.course, doors, language)
     bundler = Bundler(edition.course, player)

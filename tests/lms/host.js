@@ -5,7 +5,7 @@ let values = {}
 
 function launch(options) {
   const version = options.get("version")
-  const makers = { good, none: () => null, throws, refuses, lies, slow }
+  const makers = { good, none: () => null, throws, refuses, lies, slow, cut }
   const api = makers[options.get("mood") || "good"](version)
   if (api) window[version === "scorm12" ? "API" : "API_1484_11"] = recorded(api, version)
   frames.package.location.replace("/package/index.html")
@@ -46,6 +46,14 @@ function slow(version) {
   return late
 }
 
+// The network is down: everything is taken, nothing is stored.
+function cut(version) {
+  const api = good(version)
+  const silent = all(version, (verb) => (...given) => api[verb](...given))
+  silent[version === "scorm12" ? "LMSCommit" : "Commit"] = () => "false"
+  return silent
+}
+
 // Every call goes through here: what was asked, what came back, and the error the judge then reports.
 function recorded(api, version) {
   const last = version === "scorm12" ? "LMSGetLastError" : "GetLastError"
@@ -54,7 +62,7 @@ function recorded(api, version) {
     if (verb.includes("Error") || verb.includes("Diagnostic")) return result
     calls.push({ verb, given, types: given.map((one) => typeof one), result: String(result), error: String(api[last]()), at: Date.now() })
     if (/SetValue/.test(verb) && String(result) === "true") values[given[0]] = given[1]
-    if (/Commit|Finish|Terminate/.test(verb) && String(result) === "true") keep(version)
+    if (/Commit/.test(verb) && String(result) === "true") keep(version)
     return result
   })
 }

@@ -43,8 +43,7 @@ function toRead({ bundleOf, way, titleOf }, attempt, marks) {
 }
 
 function answered(tools, attempt, { id, response, verdict }, n, lost) {
-  const { read } = tools.bundleOf(attempt.id).bank[id]
-  const made = shell("answered", { n, read, link: read && tools.way.to(read), title: read && tools.titleOf(read) })
+  const made = shell("answered", { n })
   const question = askedQuestion(tools, attempt, id)
   if (!lost) tools.show(question, tools.reply(id, response, verdict))
   closeFields(question)
