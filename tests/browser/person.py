@@ -1,0 +1,83 @@
+"""What a person does in a browser: sign in, answer each kind of question, take a quiz and a case."""
+
+from collections.abc import Mapping
+
+from playwright.sync_api import Locator, Page, expect
+
+from builder.model import Case, Quiz
+from builder.questions import Question
+
+PASSWORD = "parcours-demo"
+
+
+def sign_in(page: Page, who: str) -> None:
+    page.goto("/sign-in")
+    page.locator("[name=who]").fill(who)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("form[action='/sign-in'] button").click()
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def answer(place: Locator, question: Question, prefix: str = "", *, scripts: bool = True) -> None:
+    """Give the right answer, by the means that the page offers."""
+    if question.type == "ordering" and scripts:
+        _arrange(place, [*question.answer()])
+        return
+    for control in question.controls():
+        _fill(place, control.type, prefix + control.name, question.answer().get(control.name, ""))
+
+
+def _fill(place: Locator, sort: str, name: str, value: str) -> None:
+    if sort == "radio":
+        place.locator(f"input[name='{name}'][value='{value}']").check()
+    elif sort == "checkbox":
+        place.locator(f"input[name='{name}']").set_checked(value == "on")
+    elif sort == "select":
+        place.locator(f"select[name='{name}']").select_option(value)
+    else:
+        place.locator(f"input[name='{name}']").fill(value)
+
+
+def _arrange(place: Locator, order: list[str]) -> None:
+    """Move each item up to its rank, as a keyboard or a finger would."""
+    for rank, item in enumerate(order):
+        row = place.locator(f"[data-slot='{item}']")
+        while _rank(place, item) > rank:
+            row.locator("[data-way=up]").click()
+
+
+def _rank(place: Locator, item: str) -> int:
+    slots = place.locator("[data-slot]").evaluate_all("rows => rows.map((row) => row.dataset.slot)")
+    return [slot for slot in slots if slot].index(item)
+
+
+def take_quiz(page: Page, quiz: Quiz, *, scripts: bool = True) -> None:
+    """Answer every question left, one screen after the other, look back, and send."""
+    for _ in range(quiz.length + 1):
+        shown = page.locator("input[name=shown]")
+        if not shown.count():
+            break
+        asked = quiz.by_id[shown.get_attribute("value") or ""]
+        answer(page.locator("form.attempt"), asked, f"{asked.id}:", scripts=scripts)
+        press(page, page.locator("form.attempt .actions button[name=action][value=next]"), scripts=scripts)
+    press(page, page.locator("button[name=action][value=finish]"), scripts=scripts)
+
+
+def play(page: Page, case: Case, path: list[str], *, scripts: bool = True) -> None:
+    for choice in path:
+        press(page, page.locator(f"button[name=choice][value={choice}]"), scripts=scripts)
+
+
+def press(page: Page, button: Locator, *, scripts: bool) -> None:
+    """Press a button and wait for what it brings: a new page, or a new piece of this one."""
+    if scripts:
+        with page.expect_response(lambda reply: reply.request.method == "POST"):
+            button.click()
+        expect(page.locator("[data-busy]")).to_have_count(0)
+    else:
+        button.click()
+
+
+def words(names: Mapping[str, str], language: str) -> str:
+    """What a button is called in the language of the page."""
+    return names[language]

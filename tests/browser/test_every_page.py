@@ -1,0 +1,61 @@
+"""Every page that a role reaches by its links: no axe-core violation, light and dark; nothing too wide for a phone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.chromium import overflow, violations
+from tests.browser.conftest import Visit
+from tests.browser.person import sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-lms")]
+
+PEOPLE = ["khadija", "fadma", "admin", None]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("who", PEOPLE)
+def test_no_page_has_a_violation(who: str | None, scheme: str, visit: Visit) -> None:
+    page = visit(390, 5000, color_scheme=scheme, reduced_motion="reduce").new_page()
+    if who:
+        sign_in(page, who)
+
+    found = {path: [*violations(page), *too_wide(page)] for path in wander(page)}
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
+    assert len(found) >= (6 if who else 2)
+
+
+def test_no_page_has_a_violation_in_arabic(visit: Visit) -> None:
+    page = visit(320, 5000, reduced_motion="reduce").new_page()
+    sign_in(page, "brahim")
+    page.locator(
+        "form[action='/language'] button[value=ar], form[action='/language'] [name=language][value=ar]"
+    ).first.evaluate("button => button.form.requestSubmit(button)")
+    page.wait_for_function("document.documentElement.dir === 'rtl'")
+
+    found = {path: [*violations(page), *too_wide(page)] for path in wander(page)}
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def wander(page: Page) -> Iterator[str]:
+    """Visit the home page, then every address that links lead to, once each, whatever their number."""
+    seen: set[str] = set()
+    waiting = ["/"]
+    while waiting:
+        path = waiting.pop(0)
+        shape = "".join("#" if letter.isdigit() else letter for letter in path)
+        if shape in seen or path.endswith(".csv"):
+            continue
+        seen.add(shape)
+        page.goto(path)
+        yield path
+        links = page.eval_on_selector_all("a[href^='/']", "links => links.map((link) => link.getAttribute('href'))")
+        waiting += [link.split("#")[0] for link in links]
+
+
+def too_wide(page: Page) -> list[str]:
+    extra = overflow(page)
+    return [f"{extra} pixels too wide"] if extra > 0 else []
