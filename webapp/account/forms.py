@@ -2,14 +2,14 @@
 
 import re
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, PasswordField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from webapp import passwords
+from webapp.forms import Form
 from webapp.pages import lazy
 
-NEEDED = InputRequired(lazy("À remplir."))
+NEEDED = DataRequired(lazy("À remplir."))
 LONG_ENOUGH = Length(min=passwords.SHORTEST, max=200, message=lazy("Huit caractères au moins."))
 ADDRESS = Regexp(r"[^@\s]+@[^@\s]+\.[^@\s.]+\Z", message=lazy("Cette adresse n’est pas complète."))
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
@@ -24,17 +24,17 @@ def lowered(value: str | None) -> str | None:
     return squeezed(value.lower()) if value else None
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+class SignInForm(Form):
     who = StringField(filters=[lowered], validators=[NEEDED, Length(max=254)])
     password = PasswordField(validators=[NEEDED, Length(max=200)])
     shared = BooleanField()
 
 
-class CodeForm(FlaskForm):  # type: ignore[misc]
+class CodeForm(Form):
     code = StringField(validators=[NEEDED, Length(max=40)])
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]
+class PasswordForm(Form):
     current = PasswordField(validators=[NEEDED, Length(max=200)])
     password = PasswordField(validators=[NEEDED, LONG_ENOUGH])
     again = PasswordField(validators=[NEEDED])
@@ -44,7 +44,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(lazy("Les deux ne sont pas pareils."))
 
 
-class ProfileForm(FlaskForm):  # type: ignore[misc]
+class ProfileForm(Form):
     name = StringField(
         filters=[squeezed], validators=[NEEDED, Length(max=80, message=lazy("Quatre-vingts caractères au plus."))]
     )

@@ -1,13 +1,13 @@
 """What an administrator fills in."""
 
-from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, Length, Regexp
 
+from webapp.forms import Form
 from webapp.models import Role
 from webapp.pages import lazy
 
-NEEDED = InputRequired(lazy("À remplir."))
+NEEDED = DataRequired(lazy("À remplir."))
 ROLES = [
     (Role.LEARNER, lazy("Apprenant·e")),
     (Role.TRAINER, lazy("Formateur ou formatrice")),
@@ -15,7 +15,7 @@ ROLES = [
 ]
 
 
-class PersonForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+class PersonForm(Form):
     name = StringField(validators=[NEEDED, Length(max=80, message=lazy("Quatre-vingts caractères au plus."))])
     username = StringField(
         filters=[lambda value: value.strip().lower() if value else value],
@@ -30,16 +30,16 @@ class PersonForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     role = SelectField(choices=ROLES, default=Role.TRAINER)
 
 
-class RoleForm(FlaskForm):  # type: ignore[misc]
+class RoleForm(Form):
     role = SelectField(choices=ROLES)
 
 
-class CohortForm(FlaskForm):  # type: ignore[misc]
+class CohortForm(Form):
     name = StringField(validators=[NEEDED, Length(max=120, message=lazy("Cent vingt caractères au plus."))])
     pathway = SelectField()
 
 
-class PlaceForm(FlaskForm):  # type: ignore[misc]
+class PlaceForm(Form):
     """Somebody's place in a cohort: which one, and to learn or to accompany it."""
 
     cohort = SelectField(coerce=int)

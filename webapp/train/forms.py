@@ -1,13 +1,13 @@
 """What a trainer fills in."""
 
-from flask_wtf import FlaskForm
 from wtforms import IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
+from webapp.forms import Form
 from webapp.pages import lazy
 
 
-class InvitationForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+class InvitationForm(Form):
     places = IntegerField(
         default=25,
         validators=[InputRequired(lazy("À remplir.")), NumberRange(1, 500, lazy("De 1 à 500 personnes."))],

@@ -1,0 +1,1 @@
+"""The LMS, action by action of a person, on both engines."""

