@@ -24,7 +24,7 @@ def tokens(directive: Directive, write: Writer) -> list[Token]:
 
 def _law(directive: Directive, write: Writer) -> list[Token]:
     law, article = directive.options.get("law", ""), directive.options.get("article", "")
-    numbered = words(f", {write.word('article')} {article}") if article else []
+    numbered = words(write.word(", article") + f" {article}") if article else []
     return [*markdown(law, directive.line), *numbered]
 
 
