@@ -1,8 +1,11 @@
 """What all forms share: the library's own complaints, said in our words."""
 
 from flask_wtf import FlaskForm
+from wtforms import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from webapp.pages import lazy
+
+__all__ = ["Form", "SelectChoice"]
 
 COMPLAINTS = {
     "Not a valid integer value.": lazy("Un nombre entier, en chiffres."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, case, func, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from builder.model import Case, Course, Lesson, Module, Quiz
@@ -147,7 +147,7 @@ def _read(whose: Whose) -> Mapping[int, Traces]:
 
 def _parts(whose: Whose) -> Iterator[Select[Any]]:
     """Lessons, quizzes, cases, self-checks: one grouped SELECT each, all of the same shape."""
-    percent = 100 * Run.earned // func.nullif(Run.possible, 0)
+    percent = 100 * Run.earned // func.nullif(Run.possible, 0, type_=Integer)
     passed = func.max(case((Attempt.passed.is_(True), 1), else_=0))
     ended = func.max(case((Run.finished.is_not(None), 1), else_=0))
     shapes: tuple[tuple[Any, Any, Any, Any, Any], ...] = (

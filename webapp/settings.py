@@ -70,8 +70,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
 
 def _read(name: str, value: str, known: Mapping[str, tuple[str, object]]) -> tuple[str, object]:
     if name not in known:
-        near = get_close_matches(name, known, 1)
-        hint = f" Vouliez-vous dire {near[0]} ?" if near else f" Réglages connus : {', '.join(known)}."
+        near = get_close_matches(name.removeprefix(PREFIX), [other.removeprefix(PREFIX) for other in known], 1)
+        hint = f" Vouliez-vous dire {PREFIX}{near[0]} ?" if near else f" Réglages connus : {', '.join(known)}."
         raise SettingsError(f"Réglage inconnu : {name}.{hint}")
     field, default = known[name]
     try:

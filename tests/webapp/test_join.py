@@ -40,9 +40,7 @@ def test_a_new_person_gets_an_account_and_a_place(stranger: ParcoursClient, invi
     assert 'dir="rtl"' in stranger.get("/").text
 
 
-def test_whoever_is_signed_in_joins_as_they_are(
-    brahim: ParcoursClient, invitation: Invitation, cast: Cast
-) -> None:
+def test_whoever_is_signed_in_joins_as_they_are(brahim: ParcoursClient, invitation: Invitation, cast: Cast) -> None:
     brahim.submit("/join/ABCDEFGH")
 
     places = [m.cohort_id for m in brahim.rows(Membership) if m.user_id == cast.brahim.id]

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp import here, passwords
 from webapp.account import actions, queries
 from webapp.account.forms import CodeForm, JoinForm, PasswordForm, ProfileForm, SignInForm
+from webapp.forms import SelectChoice
 from webapp.models import User
 from webapp.pages import lazy, show
 from webapp.security import limiter, safe_next, sign_in
@@ -151,7 +152,7 @@ Spoken = TypeVar("Spoken", bound=ProfileForm)
 
 
 def _spoken(form: Spoken) -> Spoken:
-    form.language.choices = [(code, edition.name) for code, edition in here.editions().items()]
+    form.language.choices = [SelectChoice(code, edition.name) for code, edition in here.editions().items()]
     return form
 
 

@@ -3,16 +3,19 @@
 from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length, Regexp
 
-from webapp.forms import Form
+from webapp.forms import Form, SelectChoice
 from webapp.models import Role
 from webapp.pages import lazy
 
 NEEDED = DataRequired(lazy("À remplir."))
 ROLES = [
-    (Role.LEARNER, lazy("Apprenant·e")),
-    (Role.TRAINER, lazy("Formateur ou formatrice")),
-    (Role.ADMINISTRATOR, lazy("Administration")),
+    SelectChoice(Role.LEARNER, lazy("Apprenant·e")),
+    SelectChoice(Role.TRAINER, lazy("Formateur ou formatrice")),
+    SelectChoice(Role.ADMINISTRATOR, lazy("Administration")),
 ]
+
+
+PLACES = [SelectChoice("learns", lazy("y apprend")), SelectChoice("trains", lazy("l’accompagne"))]
 
 
 class PersonForm(Form):
@@ -43,4 +46,4 @@ class PlaceForm(Form):
     """Somebody's place in a cohort: which one, and to learn or to accompany it."""
 
     cohort = SelectField(coerce=int)
-    place = SelectField(choices=[("learns", lazy("y apprend")), ("trains", lazy("l’accompagne"))])
+    place = SelectField(choices=PLACES)

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import here
+from webapp.forms import SelectChoice
 from webapp.manage import actions, queries
 from webapp.manage.forms import ROLES, CohortForm, PersonForm, PlaceForm, RoleForm
 from webapp.models import Role, User
@@ -112,19 +113,19 @@ def _person_page(found: User, **context: object) -> str:
 
 @bp.app_template_global("role_name")
 def role_name(role: Role) -> str:
-    return here.words().gettext(dict(ROLES)[role])
+    return here.words().gettext(next(choice.label for choice in ROLES if choice.value == role))
 
 
 def _cohort_form(*, posted: bool = False) -> CohortForm:
     form = CohortForm() if posted else CohortForm(formdata=None)
-    pathways = [(id, pathway.title) for id, pathway in here.course().pathways.items()]
-    form.pathway.choices = [("", here.words().gettext("Tout le cours")), *pathways]
+    pathways = [SelectChoice(id, pathway.title) for id, pathway in here.course().pathways.items()]
+    form.pathway.choices = [SelectChoice("", here.words().gettext("Tout le cours")), *pathways]
     return form
 
 
 def _place_form(*, posted: bool = True) -> PlaceForm:
     form = PlaceForm() if posted else PlaceForm(formdata=None)
-    form.cohort.choices = [(cohort.id, cohort.name) for cohort in queries.cohorts()]
+    form.cohort.choices = [SelectChoice(str(cohort.id), cohort.name) for cohort in queries.cohorts()]
     return form
 
 

@@ -1,0 +1,49 @@
+"""The demo: seeded once, at different points of the way; and the server that shows it."""
+
+from flask import Flask
+from sqlalchemy import delete
+
+from tests.webapp.conftest import Cast, ParcoursClient
+from webapp.db import session
+from webapp.demo import PASSWORD, PEOPLE, seed
+from webapp.models import Attempt, Base, Run, User, Visit
+
+
+def empty(app: Flask) -> None:
+    with app.app_context():
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(delete(table))
+        session.commit()
+
+
+def test_seeding_twice_is_seeding_once(app: Flask, stranger: ParcoursClient) -> None:
+    empty(app)
+    with app.test_request_context():
+        first = seed()
+        again = seed()
+
+    assert first == again == [(name, says) for name, (_, _, says) in PEOPLE.items()]
+    assert len(stranger.rows(User)) == len(PEOPLE)
+    assert stranger.rows(Visit)
+    assert stranger.rows(Attempt)
+    assert stranger.rows(Run)
+
+
+def test_everybody_can_come_in_and_stands_somewhere_else(app: Flask, stranger: ParcoursClient) -> None:
+    empty(app)
+    with app.test_request_context():
+        seed()
+
+    shares = []
+    for name in ("khadija", "awa", "brahim"):
+        stranger.sign_in(name, PASSWORD)
+        shares.append(stranger.get("/").text.split('<progress class="progress" max="5" value="')[1][0])
+        stranger.submit("/sign-out")
+    assert len(set(shares)) == 3
+
+
+def test_a_database_in_use_is_left_alone(app: Flask, cast: Cast, stranger: ParcoursClient) -> None:
+    with app.test_request_context():
+        seed()
+
+    assert {user.username for user in stranger.rows(User)} == {"awa", "brahim", "fadma", "admin"}

@@ -1,0 +1,65 @@
+"""An empty database is upgraded and found equal to the models; an older SQLite file is copied first."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from sqlalchemy import inspect, text
+
+from tests.conftest import COURSES
+from webapp import Settings, create_app
+from webapp.db import db
+from webapp.migrate import migrate, newest
+from webapp.models import Base
+
+
+def test_the_tables_are_those_of_the_models(app: Flask) -> None:
+    with app.app_context(), db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert connection.scalar(text("select version_num from alembic_version")) == newest()
+
+
+def test_sqlite_is_told_to_behave(old: Flask) -> None:
+    with old.app_context(), db.engine.connect() as connection:
+        pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        assert [connection.scalar(text(f"pragma {name}")) for name in pragmas] == ["wal", 1, 1, 5000]
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Flask:
+    """An app whose database says it stopped at some earlier migration."""
+    made = create_app(Settings(course=COURSES / "minimal", var=tmp_path, secret="essai"))
+    migrate(made)
+    with made.app_context():
+        Base.metadata.drop_all(db.engine)
+        with db.engine.begin() as connection:
+            connection.execute(text("delete from alembic_version"))
+            connection.execute(text("create table souvenir (id integer)"))
+    return made
+
+
+def test_a_second_migration_does_nothing(tmp_path: Path) -> None:
+    made = create_app(Settings(course=COURSES / "minimal", var=tmp_path, secret="essai"))
+    migrate(made)
+    migrate(made)
+
+    assert [path.name for path in tmp_path.glob("*.sqlite3")] == ["parcours.sqlite3"]
+    with made.app_context():
+        db.engine.dispose()
+
+
+def test_a_file_is_copied_before_it_changes(old: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with old.app_context(), db.engine.begin() as connection:
+        connection.execute(text("insert into alembic_version values ('0000')"))
+    monkeypatch.setattr("webapp.migrate._upgrade", lambda: None)
+
+    migrate(old)
+
+    copies = list(tmp_path.glob("parcours-0000-*.sqlite3"))
+    assert len(copies) == 1
+    with old.app_context():
+        assert inspect(db.engine).has_table("souvenir")
+        db.engine.dispose()

@@ -1,0 +1,114 @@
+"""Who may open what: every route for every role. A new route must say so here."""
+
+import pytest
+from flask import Flask
+
+from tests.webapp.conftest import Cast, ParcoursClient
+
+WHO = ("stranger", "awa", "brahim", "fadma", "admin")
+ANYBODY = dict.fromkeys(WHO, 200)
+IN = 302
+"""A stranger is shown the way in."""
+
+PAGES = {
+    "/sign-in": {**dict.fromkeys(WHO, 302), "stranger": 200},
+    "/join": ANYBODY,
+    "/join/<code>": dict.fromkeys(WHO, 404),
+    "/": {**ANYBODY, "stranger": IN},
+    "/account": {**ANYBODY, "stranger": IN},
+    "/glossary": {**ANYBODY, "stranger": IN},
+    "/pages/<page_id>": {**ANYBODY, "stranger": IN},
+    "/quizzes/<quiz_id>": {**ANYBODY, "stranger": IN},
+    "/cases/<case_id>": {**ANYBODY, "stranger": IN},
+    "/media/<path:name>": {**ANYBODY, "stranger": IN},
+    "/attempts/<int:attempt_id>": {"stranger": IN, "awa": 200, "brahim": 404, "fadma": 404, "admin": 404},
+    "/cohorts": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
+    "/cohorts/<int:cohort_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
+    "/cohorts/<int:cohort_id>.csv": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
+    },
+    "/manage": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
+    "/manage/people/<int:user_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
+    "/assets/<name>": dict.fromkeys(WHO, 404),
+}  # fmt: skip
+
+DONE = 303
+ACTIONS = {
+    "/sign-in": dict.fromkeys(WHO, 422),
+    "/sign-out": dict.fromkeys(WHO, DONE),
+    "/join": dict.fromkeys(WHO, 422),
+    "/join/<code>": dict.fromkeys(WHO, 404),
+    "/language": dict.fromkeys(WHO, 400),
+    "/account": {**dict.fromkeys(WHO, 422), "stranger": IN},
+    "/account/password": {**dict.fromkeys(WHO, 422), "stranger": IN},
+    "/checks/<question_id>/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/lessons/<lesson_id>/visits": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/quizzes/<quiz_id>/attempts": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/attempts/<int:attempt_id>/answers": {"stranger": IN, "awa": DONE, "brahim": 404, "fadma": 404, "admin": 404},
+    "/cases/<case_id>/runs": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/runs/<int:run_id>/decisions": {**dict.fromkeys(WHO, 404), "stranger": IN},
+    "/cohorts/<int:cohort_id>/invitations": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 422, "admin": 422},
+    "/invitations/<int:invitation_id>/revocation": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
+    **{
+        f"/manage{path}": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": status}
+        for path, status in {
+            "/people": 422,
+            "/cohorts": 422,
+            "/people/<int:user_id>/role": 400,
+            "/people/<int:user_id>/code": DONE,
+            "/people/<int:user_id>/places": 400,
+            "/people/<int:user_id>/places/<int:cohort_id>/removal": DONE,
+        }.items()
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> dict[str, str]:
+    """What stands in addresses: Awa's attempt, Awa's cohort, Awa."""
+    attempt = awa.submit("/quizzes/quiz-m01/attempts").location.rpartition("/")[2]
+    return {
+        "<code>": "ZZZZZZZZ", "<page_id>": "compter", "<quiz_id>": "quiz-m01", "<case_id>": "porte",
+        "<lesson_id>": "compter", "<question_id>": "jours-reste", "<int:attempt_id>": attempt, "<int:run_id>": "99",
+        "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id), "<int:invitation_id>": "99",
+        "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
+    }  # fmt: skip
+
+
+def test_no_route_is_forgotten(app: Flask) -> None:
+    for method, known in (("GET", PAGES), ("POST", ACTIONS)):
+        assert {rule.rule for rule in app.url_map.iter_rules() if rule.methods and method in rule.methods} == set(known)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_pages(who: str, request: pytest.FixtureRequest, places: dict[str, str]) -> None:
+    browser: ParcoursClient = request.getfixturevalue(who)
+    found = {}
+    for rule in PAGES:
+        with browser.get(_address(rule, places)) as reply:
+            found[rule] = reply.status_code
+
+    assert found == {rule: statuses[who] for rule, statuses in PAGES.items()}
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("rule", ACTIONS)
+def test_actions(who: str, rule: str, request: pytest.FixtureRequest, places: dict[str, str]) -> None:
+    browser: ParcoursClient = request.getfixturevalue(who)
+
+    assert browser.submit(_address(rule, places)).status_code == ACTIONS[rule][who]
+
+
+def test_another_trainers_cohort_does_not_exist(fadma: ParcoursClient, cast: Cast) -> None:
+    for page in ("", ".csv", f"/learners/{cast.brahim.id}"):
+        assert fadma.get(f"/cohorts/{cast.other.id}{page}").status_code == 404
+    assert fadma.get(f"/cohorts/{cast.cohort.id}/learners/{cast.brahim.id}").status_code == 404
+
+
+def _address(rule: str, places: dict[str, str]) -> str:
+    for name, value in places.items():
+        rule = rule.replace(name, value)
+    return rule

@@ -1,0 +1,93 @@
+"""What browsers are told to refuse, and what we refuse them."""
+
+import gzip
+
+import pytest
+
+from tests.webapp.conftest import ParcoursClient
+from webapp.models import Answer, Visit
+
+
+def test_a_form_without_its_token_is_refused(awa: ParcoursClient) -> None:
+    reply = awa.post("/lessons/compter/visits")
+
+    assert reply.status_code == 400
+    assert "sa protection a expiré" in reply.text
+    assert awa.rows(Visit) == []
+
+
+def test_somebody_elses_token_is_refused(awa: ParcoursClient, brahim: ParcoursClient) -> None:
+    assert awa.post("/lessons/compter/visits", data={"csrf_token": brahim.token()}).status_code == 400
+
+
+@pytest.mark.parametrize(("site", "status"), [("cross-site", 403), ("same-site", 403), ("same-origin", 303)])
+def test_another_sites_page_cannot_post(awa: ParcoursClient, site: str, status: int) -> None:
+    data, headers = {"csrf_token": awa.token()}, {"Sec-Fetch-Site": site}
+
+    assert awa.post("/lessons/compter/visits", data=data, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("url", ["/sign-in", "/", "/pages/compter", "/ailleurs"])
+def test_every_page_says_what_it_may_load(awa: ParcoursClient, url: str) -> None:
+    headers = awa.get(url).headers
+
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("url", ["/", "/pages/compter", "/quizzes/quiz-m01", "/cases/porte", "/account"])
+def test_no_page_needs_an_inline_style_or_script(awa: ParcoursClient, url: str) -> None:
+    page = awa.get(url).text
+
+    assert " style=" not in page
+    assert "<style" not in page
+    assert " onclick=" not in page
+    assert page.count("<script") == page.count("<script src=") + page.count('<script type="application/json"')
+
+
+def test_names_are_text(awa: ParcoursClient, fadma: ParcoursClient, cast: object) -> None:
+    awa.submit("/account", name='<img src=x onerror="alert(1)">', language="fr")
+
+    for browser, url in ((awa, "/"), (fadma, "/cohorts"), (awa, "/account")):
+        assert "<img src=x" not in browser.get(url).text
+    assert "&lt;img src=x" in awa.get("/").text
+
+
+def test_an_answer_is_cut_and_kept_as_text(awa: ParcoursClient) -> None:
+    awa.submit("/checks/jours-reste/answers", answer='"><script>' + "x" * 900)
+
+    assert len(awa.rows(Answer)[0].response["answer"]) == 500
+    assert '"><script>' not in awa.get("/pages/compter").text
+
+
+def test_a_huge_form_is_refused(awa: ParcoursClient) -> None:
+    assert awa.submit("/checks/jours-reste/answers", answer="x" * 300_000).status_code == 413
+
+
+def test_cookies_stay_with_us(stranger: ParcoursClient) -> None:
+    cookie = stranger.get("/sign-in").headers["Set-Cookie"]
+
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_pages_travel_compressed_and_never_quite_the_same_length(awa: ParcoursClient) -> None:
+    replies = [awa.get("/", headers={"Accept-Encoding": "gzip"}) for _ in range(12)]
+
+    assert {reply.headers["Content-Encoding"] for reply in replies} == {"gzip"}
+    assert "Accept-Encoding" in replies[0].headers["Vary"]
+    assert "Bonjour Awa" in gzip.decompress(replies[0].data).decode()
+    assert len({len(reply.data) for reply in replies}) > 1
+
+
+def test_the_stylesheet_is_kept_for_ever(stranger: ParcoursClient) -> None:
+    page = stranger.get("/sign-in").text
+    address = page.split('rel="stylesheet" href="')[1].split('"')[0]
+    reply = stranger.get(address, headers={"Accept-Encoding": "gzip"})
+
+    assert "immutable" in reply.headers["Cache-Control"]
+    assert reply.headers["Content-Encoding"] == "gzip"
+    assert stranger.get(address).data == gzip.decompress(reply.data)

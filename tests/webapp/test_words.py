@@ -1,0 +1,92 @@
+"""Everything is said in Arabic too, and pages change language with their reader."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_python
+from jinja2.ext import babel_extract
+
+import webapp
+from builder.words import Words, words
+from tests.webapp.conftest import ParcoursClient
+from webapp.edition import LOCALE
+from webapp.models import User
+
+ROOM = Path(webapp.__file__).parent
+HOLES = re.compile(r"%\((\w+)\)s")
+
+
+def sentences() -> Iterator[str]:
+    """Every sentence of our templates and views."""
+    for path in sorted(ROOM.rglob("*.html")):
+        options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+        for _, _, found, _ in babel_extract(BytesIO(path.read_bytes()), ("_", "ngettext"), (), options):
+            yield from _texts(found)
+    for path in sorted(ROOM.rglob("*.py")):
+        keywords = ("gettext", "ngettext", "lazy", "_")
+        for _, _, found, _ in extract_python(BytesIO(path.read_bytes()), keywords, (), {}):
+            yield from _texts(found)
+
+
+@pytest.fixture(scope="module")
+def arabic() -> Words:
+    return words("ar", LOCALE)
+
+
+def test_every_sentence_has_its_arabic(arabic: Words) -> None:
+    said = set(sentences())
+
+    assert len(said) > 200
+    assert sorted(text for text in said if text not in arabic._catalogue) == []
+
+
+def test_translations_keep_their_holes(arabic: Words) -> None:
+    for text in set(sentences()):
+        translated = arabic._catalogue.get(text, "")
+        if isinstance(translated, str) and translated:
+            assert set(HOLES.findall(translated)) == set(HOLES.findall(text)), text
+
+
+@pytest.mark.parametrize(
+    "url", ["/", "/pages/premier-mot", "/quizzes/quiz-m01", "/cases/porte", "/glossary", "/account"]
+)
+def test_pages_in_arabic(awa: ParcoursClient, url: str) -> None:
+    assert awa.submit("/language", language="ar", next=url).location == url
+    page = awa.get(url)
+
+    assert '<html lang="ar" dir="rtl">' in page.text
+    assert "مساري" in page.text
+    assert page.headers["Content-Language"] == "ar"
+
+
+def test_the_choice_is_remembered_by_the_person(awa: ParcoursClient) -> None:
+    awa.submit("/language", language="ar")
+    awa.submit("/sign-out")
+    assert 'lang="ar"' in awa.get("/sign-in").text
+
+    assert next(user.language for user in awa.rows(User) if user.username == "awa") == "ar"
+
+
+def test_a_stranger_is_spoken_to_as_the_browser_asks(stranger: ParcoursClient) -> None:
+    assert 'lang="ar"' in stranger.get("/sign-in", headers={"Accept-Language": "ar-MA,fr;q=0.5"}).text
+    assert 'lang="fr"' in stranger.get("/sign-in", headers={"Accept-Language": "de"}).text
+
+
+def test_errors_speak_arabic(awa: ParcoursClient) -> None:
+    awa.submit("/language", language="ar")
+
+    assert "الصفحة غير موجودة" in awa.get("/ailleurs").text
+
+
+def test_a_language_we_lack_is_refused(awa: ParcoursClient) -> None:
+    assert awa.submit("/language", language="en").status_code == 400
+
+
+def _texts(found: str | tuple[str | None, ...] | None) -> Iterator[str]:
+    """The first string of a call is the sentence; a variable is no sentence."""
+    first = found[0] if isinstance(found, tuple) else found
+    if first:
+        yield first
