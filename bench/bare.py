@@ -22,10 +22,10 @@ class Fact(Base):
     text: Mapped[str]
 
 
-def create_app() -> Flask:
-    """The app around the SQLite file that BARE_DATABASE names."""
+def create_app(database: str | None = None) -> Flask:
+    """The app around the SQLite file that is given, or that BARE_DATABASE names."""
     app = Flask(__name__)
-    app.config["SQLALCHEMY_DATABASE_URI"] = os.environ["BARE_DATABASE"]
+    app.config["SQLALCHEMY_DATABASE_URI"] = database or os.environ["BARE_DATABASE"]
     db = SQLAlchemy(app, model_class=Base)
     with app.app_context():
         event.listen(db.engine, "connect", _tune)

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from bench.bare import create_app
 from bench.browser import Visitor, free_port
 from bench.compiling import ROOT
 from bench.figure import Figure, at_least, at_most
@@ -31,6 +32,7 @@ def figures() -> Iterator[Figure]:
         ours = {**os.environ, "PARCOURS_VAR": folder, "PARCOURS_COURSE": str(ROOT)}
         subprocess.run([_tool("parcours"), "demo"], env=ours, check=True, capture_output=True)
         bare = {**os.environ, "BARE_DATABASE": f"sqlite:///{folder}/bare.sqlite3"}
+        create_app(bare["BARE_DATABASE"])  # once, before two workers would race to make the same table
         with served("bench.bare:create_app()", bare) as port:
             yardstick = Visitor(port)
             select, insert = load(yardstick, "/fact"), load(yardstick, "/fact", {})
@@ -56,7 +58,8 @@ def load(visitor: Visitor, path: str, form: Mapping[str, str] | None = None) -> 
     environment = {
         **os.environ, "BENCH_COOKIE": visitor.cookie, "BENCH_BODY": urlencode(form or {}), "BENCH_RUN": uuid4().hex[:8],
     }  # fmt: skip
-    command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", "-H", f"Cookie: {visitor.cookie}", *script, visitor.url(path)]
+    cookie = ["-H", f"Cookie: {visitor.cookie}"] if visitor.cookie else []
+    command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", *cookie, *script, visitor.url(path)]
     said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said:
         raise SystemExit(f"{path} was refused under load:\n{said}")
