@@ -98,8 +98,11 @@ class Learner:
         return dict(json.loads(self.page.evaluate("localStorage.getItem('host') || '{}'")))
 
     def forget(self, prefix: str) -> None:
-        """Another device (`parcours/`), or a host that lost everything (`host`)."""
-        assert self.page
+        """Leave, and come back on another device (`parcours/`)."""
+        if self.page:
+            self.page.close()
+        self.page = self.context.new_page()
+        self.page.goto(f"{self.address}/judge/host.js")
         for key in self.page.evaluate("Object.keys(localStorage)"):
             if key.startswith(prefix):
                 self.page.evaluate("key => localStorage.removeItem(key)", key)

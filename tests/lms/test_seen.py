@@ -22,7 +22,8 @@ def visit(browser: Browser, course: Course, unzipped: Callable[..., Path], serve
     """`visit("ar", width=360, scheme="dark")`."""
 
     def make(language: str = "fr", width: int = 1000, scheme: str = "light") -> Learner:
-        context = browser.new_context(viewport={"width": width, "height": 9000}, color_scheme=scheme)  # type: ignore[arg-type]  # "light" or "dark"
+        seen = {"color_scheme": scheme, "reduced_motion": "reduce"}
+        context = browser.new_context(viewport={"width": width, "height": 9000}, **seen)  # type: ignore[arg-type]  # "light" or "dark"
         address = served(unzipped("scorm12", language))
         return Learner(context, address, "scorm12", course)
 

@@ -6,7 +6,7 @@ import { play } from "./player.js"
 import { brought, bundle } from "./sco/bundles.js"
 import { banner, showHealth } from "./sco/health.js"
 import { showStates, showWay } from "./sco/menu.js"
-import { pages } from "./sco/pages.js"
+import { pages, showOn } from "./sco/pages.js"
 import { destination, wayThrough } from "./sco/way.js"
 import { shell } from "./sco/shell.js"
 import { openProgress } from "./state/progress.js"
@@ -41,6 +41,7 @@ export function openPackage({ host, storage }) {
     const wait = setTimeout(() => screen.replaceChildren(shell("loading")), 300)
     try {
       if (needed) await bundle(needed)
+      if (course.order.includes(id)) progress.visit(id)
       return page(id) ?? shell("unknown")
     } catch {
       return unreadable(id)
@@ -58,7 +59,6 @@ export function openPackage({ host, storage }) {
   function put(made, { page: id, place }, moved) {
     screen.replaceChildren(made)
     screen.dataset.page = id
-    if (course.order.includes(id)) progress.visit(id)
     refresh()
     document.title = [titleOf(id), titleOf(plan.course)].filter(Boolean).join(" · ")
     for (const link of document.querySelectorAll("[data-place]")) markPlace(link, link.dataset.place === id)
@@ -68,6 +68,7 @@ export function openPackage({ host, storage }) {
   function refresh() {
     showStates(menu, progress.snapshot)
     showWay(menu, { plan, snapshot: progress.snapshot, next: nextUnit(), titleOf, to: way.to })
+    for (const on of screen.querySelectorAll("[data-on]")) showOn(on, { plan, way, snapshot: progress.snapshot })
     showHealth(progress.health, host)
   }
 

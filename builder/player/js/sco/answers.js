@@ -19,8 +19,9 @@ export function answersOf(question, posted) {
   return Object.fromEntries(those.map(([name, answer]) => [name.slice(prefix.length), answer]))
 }
 
-/** Nothing can be changed any more. */
+/** Nothing can be changed any more, nor hinted at. */
 export function closeFields(root) {
+  for (const hint of root.querySelectorAll(".hint")) hint.remove()
   for (const field of root.querySelectorAll("input, select, button")) field.setAttribute("disabled", "")
 }
 

@@ -2,6 +2,7 @@
 
 import { grade } from "../grade.js"
 import { fillIn } from "./answers.js"
+import { isDone } from "../state/status.js"
 import { showStates } from "./menu.js"
 import { piece, shell, when } from "./shell.js"
 
@@ -63,13 +64,21 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
 
   function wayOn(made, id) {
     const on = made.querySelector("[data-on]")
+    if (id in plan.quizzes) return on.remove()
     const back = on.querySelector("[data-back]")
     if (way.before(id)) back.setAttribute("href", way.before(id))
     else back.remove()
-    if (!(id in plan.quizzes)) when(on, way.isLast(id) ? "last" : progress.snapshot.lessons.has(id) || id in plan.cases ? "done" : "todo")
-    else on.remove()
     on.dataset.page = id
+    showOn(on, { plan, way, snapshot: progress.snapshot })
   }
 
   return page
+}
+
+/** What the button that leads on says; it stays quiet while a case has its own to press. */
+export function showOn(on, { plan, way, snapshot }) {
+  const id = on.dataset.page
+  const isCase = Object.hasOwn(plan.cases, id)
+  when(on, way.isLast(id) ? "last" : isCase || snapshot.lessons.has(id) ? "done" : "todo")
+  on.querySelector("button").classList.toggle("button--quiet", isCase && !isDone(plan, snapshot, id))
 }

@@ -5,6 +5,8 @@ import { attemptOf, verdicts } from "./attempt.js"
 import { currentQuestion, questionsView, shownOf, startView } from "./questions.js"
 import { resultView } from "./result.js"
 
+const QUIZ_CONFIRMS = ["next", "check", "finish", "enter"]
+
 /** `tools`: `{plan, progress, bundleOf, reply, show, clock, way}`. */
 export function quizzes(tools) {
   const { plan, progress, bundleOf, clock } = tools
@@ -23,21 +25,28 @@ export function quizzes(tools) {
   }
 
   /** What the learner asked for by a button, once the answers on the screen are kept. */
-  function submit({ activity, response, submitter }) {
-    keep(activity, response)
+  function submit({ activity, response, submitter, form }) {
     const [verb, target] = (submitter?.value ?? response.go ?? "next").split(":")
+    keep(activity, response, form, QUIZ_CONFIRMS.includes(verb))
     ACTS[verb]?.(activity, viewOf(activity), target)
     return { html: element(activity).outerHTML }
   }
 
-  function keep(id, posted) {
+  /** An order is always shown: it is an answer once it was moved, or once a button says so. */
+  function keep(id, posted, form, confirmed) {
     const attempt = attemptOf(plan, progress, id)
     const view = viewOf(id)
     const seconds = clock.lap()
     if (!attempt.open || view.screen !== "questions") return
-    const shown = shownOf(attempt, view).filter((one) => !view.checked.has(one))
+    const meant = (one) => confirmed || attempt.answers[one] || !isUntouched(one, form)
+    const shown = shownOf(attempt, view).filter((one) => !view.checked.has(one) && meant(one))
     for (const one of shown) view.seconds[one] = (view.seconds[one] ?? 0) + Math.round(seconds / shown.length)
     for (const one of shown) keepAnswer(id, one, answersOf(one, posted), attempt.answers[one])
+  }
+
+  function isUntouched(question, form) {
+    const order = form.querySelector(`[data-question="${question}"] [data-order]`)
+    return order !== null && !order.querySelector("[data-moved]")
   }
 
   function keepAnswer(id, question, response, before = {}) {
@@ -55,9 +64,16 @@ export function quizzes(tools) {
     one: (id, view) => Object.assign(view, { all: false }),
     to: (id, view, question) => Object.assign(view, { at: question, all: false }),
     check: (id, view) => shownOf(attemptOf(plan, progress, id), view).forEach((one) => view.checked.add(one)),
+    /** The Enter key: what the main button would do, never sending. */
+    enter: (id, view) => (mustCheck(id, view) ? ACTS.check(id, view) : view.all || step(id, view, 1)),
     next: (id, view) => step(id, view, 1),
     previous: (id, view) => step(id, view, -1),
     finish,
+  }
+
+  function mustCheck(id, view) {
+    const { feedback } = bundleOf(id).quizzes[id]
+    return feedback === "each" && shownOf(attemptOf(plan, progress, id), view).some((one) => !view.checked.has(one))
   }
 
   function step(id, view, by) {
@@ -83,9 +99,9 @@ export function quizzes(tools) {
     return element(id)
   }
 
-  return { enter, submit, save: ({ activity, response }) => keepUnlessEach(activity, response) }
+  return { enter, submit, save }
 
-  function keepUnlessEach(id, response) {
-    if (bundleOf(id).quizzes[id].feedback !== "each") keep(id, response)
+  function save({ activity: id, response, form }) {
+    if (bundleOf(id).quizzes[id].feedback !== "each") keep(id, response, form, false)
   }
 }
