@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from flask import Flask, Response
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,7 +18,6 @@ PRAGMAS = ("journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_ti
 def init_app(app: Flask) -> None:
     """Open the database, and end each request with a commit or with nothing at all."""
     db.init_app(app)
-    Migrate(app, db, directory=f"{app.root_path}/migrations")
     app.after_request(_commit)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

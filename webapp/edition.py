@@ -7,12 +7,12 @@ from pathlib import Path
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from builder import load_course
 from builder.errors import ContentError, SettingsError
 from builder.model import Course, Lesson
 from builder.player import Player
 from builder.words import Words, words
 from webapp.settings import Settings
+from webapp.shelf import courses
 
 LOCALE = Path(__file__).parent / "locale"
 NAMES = {"fr": "Français", "ar": "العربية", "en": "English"}
@@ -74,11 +74,9 @@ class Edition:
 def load_editions(settings: Settings) -> dict[str, Edition]:
     """Every language of the course, the original first. A course with problems stops the start."""
     try:
-        first = load_course(settings.course, context=settings.context or None)
-        others = [name for name in first.head.languages if name != first.language]
-        courses = [first, *(load_course(settings.course, name, settings.context or None) for name in others)]
+        found = courses(settings)
     except ContentError as error:
         raise SettingsError(f"{error}\n\nLe cours a des problèmes : « parcours check » les liste.") from None
     except FileNotFoundError as error:
         raise SettingsError(f"Aucun cours dans {settings.course.resolve()} ({error}).") from None
-    return {course.language: Edition(course) for course in courses}
+    return {course.language: Edition(course) for course in found}

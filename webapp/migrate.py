@@ -1,4 +1,7 @@
-"""Bring the database to today's tables, once, before anybody is served."""
+"""Bring the database to today's tables, once, before anybody is served.
+
+For whoever writes a migration: flask --app webapp.migrate:with_tools db revision --rev-id 0002 -m "…"
+"""
 
 import shutil
 from datetime import UTC, datetime
@@ -25,13 +28,25 @@ def migrate(app: Flask) -> None:
             return
         if found and db.engine.dialect.name == "sqlite":
             _copy(Path(str(db.engine.url.database)), found)
-        _upgrade()
+        _upgrade(app)
         db.engine.dispose()
 
 
-def _upgrade() -> None:
-    from flask_migrate import upgrade  # only here: Alembic takes a while to import
+def with_tools(app: Flask | None = None) -> Flask:
+    """The app with Flask-Migrate's commands. Only here, because Alembic takes a while to import."""
+    from flask_migrate import Migrate
 
+    from webapp import create_app, read_settings
+
+    app = app or create_app(read_settings())
+    Migrate(app, db, directory=str(VERSIONS.parent))
+    return app
+
+
+def _upgrade(app: Flask) -> None:
+    from flask_migrate import upgrade
+
+    with_tools(app)
     upgrade()
 
 

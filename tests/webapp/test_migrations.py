@@ -54,7 +54,7 @@ def test_a_second_migration_does_nothing(tmp_path: Path) -> None:
 def test_a_file_is_copied_before_it_changes(old: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with old.app_context(), db.engine.begin() as connection:
         connection.execute(text("insert into alembic_version values ('0000')"))
-    monkeypatch.setattr("webapp.migrate._upgrade", lambda: None)
+    monkeypatch.setattr("webapp.migrate._upgrade", lambda app: None)
 
     migrate(old)
 

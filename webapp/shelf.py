@@ -1,0 +1,62 @@
+"""Courses already read, kept beside the database until one of their files changes: the second start is quick.
+
+The file is ours alone, like the secret key: whoever could write it could do anything else too.
+"""
+
+import os
+import pickle
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+
+import builder
+from builder import Course, load_course
+from webapp.settings import Settings
+
+ROOMS = ("course", "modules", "quizzes")
+
+
+def courses(settings: Settings) -> list[Course]:
+    """The course in each of its languages, the original first. Raises what `load_course` raises."""
+    name = f"courses-{_digest(settings)}.pickle"
+    kept = settings.var / name
+    if kept.is_file() and kept.stat().st_uid == os.getuid():
+        return cast(list[Course], pickle.loads(kept.read_bytes()))  # noqa: S301  # ours alone, see above
+    found = _read(settings)
+    _keep(kept, found)
+    return found
+
+
+def _read(settings: Settings) -> list[Course]:
+    context = settings.context or None
+    first = load_course(settings.course, context=context)
+    others = (language for language in first.head.languages if language != first.language)
+    return [first, *(load_course(settings.course, language, context) for language in others)]
+
+
+def _keep(path: Path, found: list[Course]) -> None:
+    """Write beside, then rename: a second server never reads half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        pickle.dump(found, file)
+    for older in path.parent.glob("courses-*.pickle"):
+        older.unlink(missing_ok=True)
+    fresh.replace(path)
+
+
+def _digest(settings: Settings) -> str:
+    """Changes with any file of the course, with the code that reads it, with the context."""
+    seen = sha256(f"{settings.course.resolve()} {settings.context}".encode())
+    for path, size, changed in sorted(_files(settings)):
+        seen.update(f"{path} {size} {changed}\n".encode())
+    return seen.hexdigest()[:16]
+
+
+def _files(settings: Settings) -> Iterator[tuple[str, int, int]]:
+    code = Path(builder.__file__).parent
+    for path in [path for room in ROOMS for path in (settings.course / room).rglob("*")] + [*code.rglob("*.py")]:
+        stat = path.stat()
+        yield str(path), stat.st_size, stat.st_mtime_ns
