@@ -1,16 +1,20 @@
 """The database: one session per request, one place that commits, SQLite told to behave."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from flask import Flask, Response
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import event
+from sqlalchemy import Executable, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
 
 db = SQLAlchemy(session_options={"expire_on_commit": False})
 session: scoped_session[Session] = cast(Any, db.session)
+
+INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Both spell « on conflict » alike, but share no type."""
 
 PRAGMAS = ("journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=5000")
 
@@ -26,22 +30,34 @@ def init_app(app: Flask) -> None:
 
 def once(model: type[DeclarativeBase], values: Mapping[str, Any]) -> int | None:
     """Insert a row unless one of its unique keys is already there: its id, or None for a repeat."""
-    insert = _dialect().insert(model).values(**values)
-    id: int | None = session.scalar(insert.on_conflict_do_nothing().returning(model.__table__.c.id))
+    id: int | None = session.scalar(_insert_once(_dialect(), model), values)
     return id
 
 
-def upsert(model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], key: list[str], unless: str) -> None:
+def upsert(model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], key: tuple[str, ...], unless: str) -> None:
     """Insert rows, or change those with the same key as long as their column `unless` is still empty."""
-    insert = _dialect().insert(model).values(list(rows))
-    changed = {name: insert.excluded[name] for name in rows[0] if name not in key}
+    changing = tuple(name for name in rows[0] if name not in key)
+    session.execute(_upsert(_dialect(), model, key, changing, unless), list(rows))
+
+
+@cache
+def _insert_once(dialect: str, model: type[DeclarativeBase]) -> Executable:
+    insert = INSERT[dialect](model.__table__).on_conflict_do_nothing()
+    return cast(Executable, insert.returning(model.__table__.c.id))
+
+
+@cache
+def _upsert(
+    dialect: str, model: type[DeclarativeBase], key: tuple[str, ...], changing: tuple[str, ...], unless: str
+) -> Executable:
+    insert = INSERT[dialect](model.__table__)
+    changed = {name: insert.excluded[name] for name in changing}
     still_open = model.__table__.c[unless].is_(None)
-    session.execute(insert.on_conflict_do_update(index_elements=key, set_=changed, where=still_open))
+    return cast(Executable, insert.on_conflict_do_update(index_elements=key, set_=changed, where=still_open))
 
 
-def _dialect() -> Any:
-    """The module that knows this engine's « on conflict »; both spell it alike, but share no type."""
-    return postgresql if db.engine.dialect.name == "postgresql" else sqlite
+def _dialect() -> str:
+    return db.engine.dialect.name
 
 
 def _commit(response: Response) -> Response:

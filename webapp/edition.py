@@ -1,6 +1,8 @@
-"""The course in one language: its content, its player, its words, and the lesson bodies already rendered."""
+"""The course in one language: its content, its player, its words, and the pages already rendered."""
 
 import secrets
+from collections import OrderedDict
+from collections.abc import Hashable
 from functools import cached_property
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from builder.errors import ContentError, SettingsError
-from builder.model import Course, Lesson
+from builder.model import Course
 from builder.player import Player
 from builder.words import Words, words
 from webapp.settings import Settings
@@ -16,10 +18,9 @@ from webapp.shelf import courses
 
 LOCALE = Path(__file__).parent / "locale"
 NAMES = {"fr": "Français", "ar": "العربية", "en": "English"}
-MARK = Markup("hidden-{}").format(secrets.token_hex(12))
-"""Stands in a rendered page where each form's own hidden fields come: rendered once, filled per request.
-
-Nobody can guess it, so nobody can write it in an answer.
+MARK, NAME, INITIALS = (Markup("{}-{}").format(what, secrets.token_hex(12)) for what in ("hidden", "name", "initials"))
+"""MARK stands in a rendered page where each form's own hidden fields come: rendered once, filled per request.
+NAME and INITIALS stand for the person's. Nobody can guess them, so nobody can write them in an answer.
 """
 
 
@@ -53,7 +54,7 @@ class Edition:
         self.name = NAMES.get(course.language, course.language)
         self.doors = Doors(course)
         self.player = Player(course, self.doors, self.words, lambda: MARK)
-        self._lessons: dict[str, Markup] = {}
+        self.pages: OrderedDict[Hashable, str] = OrderedDict()
 
     @cached_property
     def script_words(self) -> Markup:
@@ -63,12 +64,6 @@ class Edition:
     @cached_property
     def words(self) -> Words:
         return words(self.course.language, LOCALE)
-
-    def lesson(self, lesson: Lesson) -> Markup:
-        """A lesson to which nothing was answered yet: rendered once for everybody."""
-        if lesson.id not in self._lessons:
-            self._lessons[lesson.id] = self.player.lesson(lesson)
-        return self._lessons[lesson.id]
 
 
 def load_editions(settings: Settings) -> dict[str, Edition]:

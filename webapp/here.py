@@ -8,7 +8,7 @@ from builder.model import Course
 from builder.player import Player
 from builder.words import Words
 from webapp.edition import Edition
-from webapp.models import Cohort, Role, User
+from webapp.visitor import Place, Visitor
 
 
 def editions() -> dict[str, Edition]:
@@ -16,25 +16,20 @@ def editions() -> dict[str, Edition]:
     return cast(dict[str, Edition], current_app.extensions["editions"])
 
 
-def visitor() -> User | None:
+def visitor() -> Visitor | None:
     """Whoever is signed in."""
-    return cast(User | None, g.get("user"))
+    return cast(Visitor | None, g.get("user"))
 
 
-def user() -> User:
+def user() -> Visitor:
     return visitor() or abort(401)
 
 
-def cohort() -> Cohort | None:
+def cohort() -> Place | None:
     """The cohort one learns in; the last joined when there are several."""
     person = visitor()
-    places = [m.cohort for m in person.memberships if not m.trains] if person else []
+    places = [place for place in person.places if not place.trains] if person else []
     return places[-1] if places else None
-
-
-def has_role(*roles: Role) -> bool:
-    person = visitor()
-    return person is not None and person.role in roles
 
 
 def edition() -> Edition:

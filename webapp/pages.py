@@ -1,21 +1,23 @@
 """Pages: a template with its words, then each form's hidden fields."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import datetime
 
-from flask import Flask, render_template, request
+from flask import Flask, render_template, request, session
 from flask_wtf.csrf import generate_csrf
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from wtforms import Field
 
 from builder.model import Module
 from builder.player.templating import icon
 from webapp import here
-from webapp.edition import MARK
+from webapp.edition import INITIALS, MARK, NAME
 from webapp.models import now
 from webapp.progress import unit_minutes
 
+KEPT = 500
+"""How many pages are remembered: some forty megabytes at most."""
 FIELDS = Markup('<input type="hidden" name="csrf_token" value="{}"><input type="hidden" name="client_id" value="{}">')
 
 
@@ -36,9 +38,31 @@ def show(template: str, **context: object) -> str:
     return fill(render_template(template, **context))
 
 
+def show_again(template: str, *about: Hashable, **context: object) -> str:
+    """A page that looks the same whenever it is `about` the same things: rendered once, then filled for each."""
+    if "_flashes" in session:
+        return show(template, **context)
+    person = here.visitor()
+    key = (template, here.course().language, person.role if person else "", request.full_path, *about)
+    pages = here.edition().pages
+    html = pages.get(key) or render_template(template, **context)
+    pages[key] = html
+    pages.move_to_end(key)
+    if len(pages) > KEPT:
+        pages.popitem(last=False)
+    return fill(html)
+
+
 def fill(html: str) -> str:
-    """Give each form who may post it (a token), and what makes a repeat recognisable (a fresh id)."""
-    return "".join(_filled(html.split(str(MARK))))
+    """Give each form who may post it (a token), and what makes a repeat recognisable (a fresh id).
+
+    The person's name comes last, so that nothing is looked for in it.
+    """
+    filled = "".join(_filled(html.split(str(MARK))))
+    person = here.visitor()
+    if person is None:
+        return filled
+    return filled.replace(NAME, escape(person.name)).replace(INITIALS, escape(initials(person.name)))
 
 
 def _filled(pieces: list[str]) -> Iterator[str]:
@@ -56,9 +80,12 @@ def _words() -> dict[str, object]:
         "ngettext": edition.words.ngettext,
         "words": edition.words,
         "md": edition.player.md,
+        "title_of": edition.player.title,
         "course": edition.course,
         "editions": here.editions(),
         "visitor": here.visitor(),
+        "visitor_name": NAME,
+        "visitor_initials": INITIALS,
         "cohort": here.cohort(),
         "player": edition.player,
         "script_words": edition.script_words,

@@ -8,12 +8,10 @@ from flask import Flask, Response, abort, g, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
-from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
 
 from webapp import here
-from webapp.db import session as db
-from webapp.models import Membership, Role, User
+from webapp.models import Role, User
+from webapp.visitor import Visitor, known
 
 SHARED_MINUTES = 30
 """How long a shared computer stays signed in without a sign of life."""
@@ -51,7 +49,7 @@ def only(*roles: Role) -> Callable[[], None]:
     return guard
 
 
-def sign_in(user: User, *, shared: bool) -> None:
+def sign_in(user: User | Visitor, *, shared: bool) -> None:
     """Open a new session, keeping nothing of the old one but its language."""
     session.clear()
     session.permanent = not shared
@@ -74,21 +72,8 @@ def _arrive() -> None:
     if request.endpoint in ("assets.asset", "health"):
         return
     if "user" in session and not _left_alone():
-        g.user = _known(session["user"], session.get("version", 0))
+        g.user = known(session["user"], session.get("version", 0))
     g.language = _language()
-
-
-def _known(user_id: int, version: int) -> User | None:
-    """The person with their cohorts, in one query; nobody when the password changed since."""
-    people = (
-        select(User)
-        .outerjoin(User.memberships)
-        .outerjoin(Membership.cohort)
-        .options(contains_eager(User.memberships).contains_eager(Membership.cohort))
-        .where(User.id == user_id, User.version == version)
-        .order_by(Membership.id)
-    )
-    return db.scalars(people).unique().one_or_none()
 
 
 def _left_alone() -> bool:

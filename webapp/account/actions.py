@@ -6,6 +6,7 @@ from webapp import passwords
 from webapp.db import once
 from webapp.db import session as db
 from webapp.models import Invitation, Membership, User, now
+from webapp.visitor import Visitor
 
 
 def register(username: str, name: str, password: str, language: str, email: str | None) -> User | None:
@@ -21,7 +22,7 @@ def register(username: str, name: str, password: str, language: str, email: str 
     return db.get(User, id) if id else None
 
 
-def enter(user: User, invitation: Invitation) -> bool:
+def enter(user: User | Visitor, invitation: Invitation) -> bool:
     """Take a place in the cohort; False when the last one went meanwhile. Whoever is in already takes none."""
     if not once(Membership, {"user_id": user.id, "cohort_id": invitation.cohort_id}):
         return True

@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload
 from webapp.db import session as db
 from webapp.models import Invitation, User
 from webapp.passwords import ALPHABET
+from webapp.visitor import Visitor
 
 
 def who(name: str) -> User | None:
@@ -13,7 +14,12 @@ def who(name: str) -> User | None:
     return db.scalars(select(User).where(or_(User.username == name, User.email == name))).first()
 
 
-def address_taken(email: str, by_other_than: User) -> bool:
+def me(visitor: Visitor) -> User:
+    """One's own row, to be changed."""
+    return db.get_one(User, visitor.id)
+
+
+def address_taken(email: str, by_other_than: Visitor) -> bool:
     others = select(func.count()).where(User.email == email, User.id != by_other_than.id)
     return bool(db.scalar(others))
 

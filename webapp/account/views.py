@@ -91,13 +91,14 @@ def create_membership(code: str) -> ResponseReturnValue:
     if found is None:
         return show("account/code.html", form=CodeForm(), refused=NO_SUCH_CODE), 404
     form = _spoken(JoinForm())
-    user, refused = (here.visitor(), "") if here.visitor() else _registered(form)
+    newcomer, refused = (None, "") if here.visitor() else _registered(form)
+    user = here.visitor() or newcomer
     if user and not actions.enter(user, found):
         user, refused = None, NO_SUCH_CODE
     if user is None:
         return show("account/join.html", form=form, invitation=found, refused=refused), 422
-    if not here.visitor():
-        sign_in(user, shared=False)
+    if newcomer:
+        sign_in(newcomer, shared=False)
     return redirect(url_for("learn.home"), code=303)
 
 
@@ -116,7 +117,7 @@ def change_profile() -> ResponseReturnValue:
         form.email.errors, valid = [TAKEN], False
     if not valid:
         return show("account/profile.html", form=form, password_form=PasswordForm(formdata=None)), 422
-    actions.change_profile(user, form.name.data or "", form.email.data, form.language.data)
+    actions.change_profile(queries.me(user), form.name.data or "", form.email.data, form.language.data)
     flash(here.editions()[form.language.data].words.gettext("Profil enregistré."))
     return redirect(url_for(".profile"), code=303)
 
@@ -124,7 +125,7 @@ def change_profile() -> ResponseReturnValue:
 @bp.post("/account/password")
 @limiter.limit("10 per 10 minutes", deduct_when=_failed)
 def change_password() -> ResponseReturnValue:
-    user, form = here.user(), PasswordForm()
+    user, form = queries.me(here.user()), PasswordForm()
     if form.validate() and not passwords.fits(user.password, form.current.data or ""):
         form.current.errors = [lazy("Ce n’est pas votre mot de passe actuel.")]
     if form.errors:
@@ -144,7 +145,7 @@ def change_language() -> ResponseReturnValue:
         abort(400)
     session["language"] = g.language = chosen
     if person := here.visitor():
-        person.language = chosen
+        queries.me(person).language = chosen
     return redirect(safe_next(request.form.get("next")) or url_for("learn.home"), code=303)
 
 

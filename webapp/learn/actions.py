@@ -15,12 +15,13 @@ from builder.questions import Question
 from webapp.db import once, upsert
 from webapp.db import session as db
 from webapp.learn import queries
-from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, User, Visit, now
+from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, Visit, now
+from webapp.visitor import Visitor
 
 Fact = dict[str, Any]
 
 
-def fact(user: User, course: Course, client_id: str) -> Fact:
+def fact(user: Visitor, course: Course, client_id: str) -> Fact:
     """What every fact carries."""
     return {
         "user_id": user.id,
@@ -31,7 +32,7 @@ def fact(user: User, course: Course, client_id: str) -> Fact:
     }
 
 
-def answer(mine: Fact, user: User, question: Question, response: Response) -> Given | None:
+def answer(mine: Fact, user: Visitor, question: Question, response: Response) -> Given | None:
     """Grade a self-check and remember it; a repeat gets what was said the first time.
 
     A form keeps its client id when somebody goes back to it and answers otherwise: that is another answer.
@@ -49,7 +50,7 @@ def visit(mine: Fact, lesson: Lesson) -> None:
     once(Visit, {**mine, "lesson": lesson.id})
 
 
-def start(mine: Fact, user: User, quiz: Quiz) -> Attempt | None:
+def start(mine: Fact, user: Visitor, quiz: Quiz) -> Attempt | None:
     """The attempt under way, or a new one; None when there is none left."""
     before = queries.attempts(user, quiz)
     if before and before[-1].finished is None:
@@ -122,7 +123,7 @@ def _keep(attempt: Attempt, responses: Mapping[str, Response], verdicts: Mapping
         for id, response in responses.items()
     ]
     if rows:
-        upsert(AttemptAnswer, rows, key=["attempt_id", "question"], unless="verdict")
+        upsert(AttemptAnswer, rows, key=("attempt_id", "question"), unless="verdict")
 
 
 def _digest(response: Response) -> str:

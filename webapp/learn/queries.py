@@ -1,16 +1,40 @@
 """What the learners' room asks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, literal, null, select, union_all
+from sqlalchemy import BindParameter, bindparam, func, null, select, union_all
 from sqlalchemy.orm import selectinload
 
 from builder.model import Case, Lesson, Module, Quiz
 from builder.player import Given
 from webapp.db import session as db
-from webapp.models import Answer, Attempt, Run, User, Visit
+from webapp.models import Answer, Attempt, Run, Visit
+from webapp.visitor import Visitor
+
+_USER: BindParameter[int] = bindparam("user")
+_UNITS: BindParameter[list[str]] = bindparam("units", expanding=True)
+
+
+def _finished(column: Any, *conditions: Any) -> Any:
+    return select(column, null(), null()).where(*conditions, column.in_(_UNITS))
+
+
+_NEWEST = (
+    select(func.max(Answer.id))
+    .where(Answer.user_id == _USER, Answer.question.in_(bindparam("checks", expanding=True)))
+    .group_by(Answer.question)
+)
+_AROUND = union_all(
+    select(Answer.question, Answer.response, Answer.verdict).where(Answer.id.in_(_NEWEST)),
+    _finished(Visit.lesson, Visit.user_id == _USER),
+    _finished(Run.case, Run.user_id == _USER, Run.finished.is_not(None)),
+    _finished(Attempt.quiz, Attempt.user_id == _USER, Attempt.passed),
+)
+"""The last answer to each of some self-checks, then the units that are finished: made once, asked at every page."""
+
+
+_ALONE = select(Attempt).where(Attempt.id == bindparam("attempt"), Attempt.user_id == _USER)
 
 
 @dataclass(frozen=True)
@@ -21,67 +45,45 @@ class Surroundings:
     finished: frozenset[str]
 
 
-def surroundings(user: User, module: Module, lesson: Lesson | None = None) -> Surroundings:
+def surroundings(user: Visitor, module: Module, lesson: Lesson | None = None) -> Surroundings:
     """Both in one query."""
-    given: dict[str, Given] = {}
-    finished: set[str] = set()
-    for row in db.execute(union_all(_latest(user, lesson.checks if lesson else ()), *_finished(user, module))):
-        if row.verdict is None:
-            finished.add(row.about)
-        else:
-            given[row.about] = Given(row.response, row.verdict)
-    return Surroundings(given, frozenset(finished))
+    about = {"user": user.id, "checks": [*lesson.checks] if lesson else [], "units": [u.id for u in module.units()]}
+    rows = db.execute(_AROUND, about).all()
+    given = {id: Given(response, verdict) for id, response, verdict in rows if verdict}
+    return Surroundings(given, frozenset(id for id, _, verdict in rows if not verdict))
 
 
-def answered_before(user: User, client_id: str) -> Answer | None:
+def answered_before(user: Visitor, client_id: str) -> Answer | None:
     return db.scalars(select(Answer).where(Answer.user_id == user.id, Answer.client_id == client_id)).first()
 
 
-def attempts(user: User, quiz: Quiz) -> list[Attempt]:
+def attempts(user: Visitor, quiz: Quiz) -> list[Attempt]:
     """Somebody's goes at a quiz, the first one first."""
     mine = select(Attempt).where(Attempt.user_id == user.id, Attempt.quiz == quiz.id)
     return list(db.scalars(mine.order_by(Attempt.number)))
 
 
-def attempt(user: User, attempt_id: int) -> Attempt | None:
+def attempt_alone(user: Visitor, attempt_id: int) -> Attempt | None:
+    """One's own attempt, without its answers."""
+    return db.scalars(_ALONE, {"attempt": attempt_id, "user": user.id}).first()
+
+
+def attempt(user: Visitor, attempt_id: int) -> Attempt | None:
     """One's own attempt with what it holds; somebody else's does not exist."""
     mine = select(Attempt).where(Attempt.id == attempt_id, Attempt.user_id == user.id)
     return db.scalars(mine.options(selectinload(Attempt.answers)).execution_options(populate_existing=True)).first()
 
 
-def last_run(user: User, case: Case) -> Run | None:
+def last_run(user: Visitor, case: Case) -> Run | None:
     mine = select(Run).where(Run.user_id == user.id, Run.case == case.id)
     newest = mine.order_by(Run.number.desc()).limit(1)
     return db.scalars(newest.options(selectinload(Run.decisions)).execution_options(populate_existing=True)).first()
 
 
-def run(user: User, run_id: int) -> Run | None:
+def run(user: Visitor, run_id: int) -> Run | None:
     mine = select(Run).where(Run.id == run_id, Run.user_id == user.id)
     return db.scalars(mine.options(selectinload(Run.decisions)).execution_options(populate_existing=True)).first()
 
 
 def path(run: Run | None) -> list[str]:
     return [decision.choice for decision in run.decisions] if run else []
-
-
-def _latest(user: User, checks: Iterable[str]) -> Any:
-    """The last answer given to each of these self-checks."""
-    mine = (Answer.user_id == user.id, Answer.question.in_(list(checks)))
-    newest = select(func.max(Answer.id)).where(*mine).group_by(Answer.question)
-    return select(Answer.question.label("about"), Answer.response, Answer.verdict).where(Answer.id.in_(newest))
-
-
-def _finished(user: User, module: Module) -> list[Any]:
-    """Lessons visited, quizzes passed, cases ended, among a module's."""
-    lessons = [lesson.id for lesson in module.lessons]
-    cases = [case.id for case in module.cases]
-    quiz = module.quiz.id if module.quiz else ""
-    return [
-        _units(Visit.lesson).where(Visit.user_id == user.id, Visit.lesson.in_(lessons)),
-        _units(Run.case).where(Run.user_id == user.id, Run.case.in_(cases), Run.finished.is_not(None)),
-        _units(Attempt.quiz).where(Attempt.user_id == user.id, Attempt.quiz == literal(quiz), Attempt.passed),
-    ]
-
-
-def _units(column: Any) -> Any:
-    return select(column.label("about"), null(), null())

@@ -17,6 +17,8 @@ from webapp.learn.room import bp, fact, response, way_around
 from webapp.models import Attempt, now
 from webapp.pages import show
 
+BUTTONS = {"action", "check", "goto"}
+
 
 @bp.get("/quizzes/<quiz_id>")
 def quiz(quiz_id: str) -> str:
@@ -50,14 +52,16 @@ def attempt(attempt_id: int) -> ResponseReturnValue:
 
 @bp.post("/attempts/<int:attempt_id>/answers")
 def save_answers(attempt_id: int) -> ResponseReturnValue:
-    """Keep whatever questions the form holds, then do what its button says."""
-    found, its_quiz = _attempt(attempt_id)
+    """Keep whatever questions the form holds, then do what its button says. An autosave only hears when."""
+    found = queries.attempt_alone(here.user(), attempt_id) or abort(404)
+    its_quiz = _quiz(found.quiz)
     if found.finished is None:
         asked = [question for question in _questions(found, its_quiz) if _in_form(question)]
         actions.save(found, {q.id: response(q, request.form, f"{q.id}:") for q in asked})
+        if here.wants_json() and not BUTTONS & request.form.keys():
+            return {"saved": here.words().time(now())}
         _act(found, its_quiz)
-    found, its_quiz = _attempt(attempt_id)
-    return _reply(found, its_quiz)
+    return _reply(*_attempt(attempt_id))
 
 
 def _act(found: Attempt, its_quiz: Quiz) -> None:
@@ -71,11 +75,8 @@ def _act(found: Attempt, its_quiz: Quiz) -> None:
 
 
 def _reply(found: Attempt, its_quiz: Quiz) -> ResponseReturnValue:
-    """An autosave hears when; a button gets the next screen, as a page or as a piece of one."""
-    action = request.form.get("action", "")
-    if here.wants_json() and not (action or {"check", "goto"} & request.form.keys()):
-        return {"saved": here.words().time(now())}
-    asked = _next_place(found, its_quiz, action)
+    """The next screen, as a page or as a piece of one."""
+    asked = _next_place(found, its_quiz, request.form.get("action", ""))
     url = url_for(".attempt", attempt_id=found.id, q=asked.get("q"), view=asked.get("view"))
     if not here.wants_json():
         return redirect(url, code=303)

@@ -1,5 +1,6 @@
 """The learner's pages: the pathway, lessons and job aids, self-checks, the glossary, media."""
 
+import json
 from pathlib import PurePosixPath
 
 from flask import Response, abort, redirect, request, send_file, url_for
@@ -10,7 +11,7 @@ from webapp import here, progress
 from webapp.learn import actions, cases, queries, quizzes
 from webapp.learn.home import home_context
 from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
-from webapp.pages import show
+from webapp.pages import show, show_again
 
 __all__ = ["bp", "cases", "quizzes"]
 
@@ -33,10 +34,11 @@ def page(page_id: str) -> str:
         aid = next((aid for aid in module.aids if aid.id == page_id), None) or abort(404)
         return _aid(aid)
     around = queries.surroundings(here.user(), module, found)
-    body = here.player().lesson(found, around.given) if around.given else here.edition().lesson(found)
     before, after = neighbours(page_id)
+    answers = json.dumps({id: [given.response, given.verdict] for id, given in sorted(around.given.items())})
+    about = (around.finished, before and before.id, after and after.id, answers)
     context = {"lesson": found, "module": module, "around": around, "before": before, "after": after}
-    return show("learn/lesson.html", body=body, **context)
+    return show_again("learn/lesson.html", *about, **context)
 
 
 def _aid(aid: Aid) -> str:

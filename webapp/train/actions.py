@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from webapp import passwords
 from webapp.db import session as db
-from webapp.models import Cohort, Invitation, User, now
+from webapp.models import Cohort, Invitation, now
+from webapp.visitor import Visitor
 
 
-def invite(cohort: Cohort, author: User, places: int, days: int) -> Invitation:
+def invite(cohort: Cohort, author: Visitor, places: int, days: int) -> Invitation:
     """A new code for this many people, open for this many days."""
     made = Invitation(
         code=passwords.code(),

@@ -12,6 +12,7 @@ from builder.model import Course
 from webapp.db import session as db
 from webapp.models import Answer, Attempt, Cohort, Invitation, Membership, Role, Run, User, Visit, now
 from webapp.progress import Journey, Traces, cohort_traces, journey
+from webapp.visitor import Visitor
 
 QUIET = timedelta(days=14)
 """After how long without a sign of life somebody is worth a call."""
@@ -56,7 +57,7 @@ class Figures:
     finished: int
 
 
-def cohorts(user: User) -> list[tuple[Cohort, int]]:
+def cohorts(user: Visitor) -> list[tuple[Cohort, int]]:
     """The cohorts one accompanies (every one, for an administrator), with how many learn in each."""
     learners = func.count(Membership.id).filter(~Membership.trains)
     asked = select(Cohort, learners).outerjoin(Cohort.memberships).group_by(Cohort.id).order_by(Cohort.name)
@@ -66,7 +67,7 @@ def cohorts(user: User) -> list[tuple[Cohort, int]]:
     return [(cohort, number) for cohort, number in db.execute(asked)]
 
 
-def cohort(user: User, cohort_id: int) -> Cohort | None:
+def cohort(user: Visitor, cohort_id: int) -> Cohort | None:
     """A cohort one accompanies; another's does not exist."""
     asked = select(Cohort).where(Cohort.id == cohort_id)
     if user.role is not Role.ADMINISTRATOR:
