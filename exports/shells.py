@@ -58,7 +58,8 @@ def _module(module: Module, edition: Edition, player: Player, words: Words) -> d
     frame = Frame(language=module.language)
     return {
         "id": module.id,
-        "title": player.prose.md(module.title, frame),
+        "number": module.number,
+        "title": player.title(module),
         "summary": player.prose.md(module.head.summary, frame),
         "minutes": module.minutes,
         "stage": stages.index(module.head.stage) + 1 if module.head.stage in stages else "",
@@ -67,7 +68,7 @@ def _module(module: Module, edition: Edition, player: Player, words: Words) -> d
 
 
 def _unit(unit: Lesson | Case | Quiz, player: Player, words: Words) -> dict[str, str | Markup]:
-    title = player.prose.md(unit.title, Frame(language=unit.language))
+    title = player.title(unit)
     return {"id": unit.id, "title": title, "about": _about(unit, words), "done": _done(unit, words)}
 
 

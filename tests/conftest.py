@@ -1,12 +1,14 @@
 """What every test may ask for: the courses, and golden files that `make golden` writes again."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from builder import Course, load_course
+from tests.browser.chromium import launched
 
 ROOT = Path(__file__).parent.parent
 COURSES = ROOT / "tests" / "courses"
@@ -23,6 +25,13 @@ def minimal() -> Course:
 def minimal_ar() -> Course:
     """The same, in Arabic as far as it is translated."""
     return load_course(COURSES / "minimal", "ar")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of this process: Playwright allows no second."""
+    with launched() as chromium:
+        yield chromium
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The learner's face: lessons, job aids, questions, cases and the glossary, as HTML."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
@@ -17,6 +17,15 @@ from builder.questions import Question
 from builder.words import Words
 
 
+class Titled(Protocol):
+    """What has a title, and the language it is written in."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+
+
 class Player:
     """Renders one course for one host. `hidden()` gives the inputs that each of its forms must carry."""
 
@@ -30,6 +39,10 @@ class Player:
     def md(self, text: str, *, block: bool = False) -> Markup:
         """An author's Markdown, its terms and sources reached through the doors."""
         return self.prose.md(text, Frame(), block=block)
+
+    def title(self, titled: Titled) -> Markup:
+        """The title of a module, a page, a quiz or a case, marked with its language when it is not the course's."""
+        return self.prose.md(titled.title, Frame(language=titled.language))
 
     def lesson(self, lesson: Lesson, given: Mapping[str, Given] | None = None) -> Markup:
         """Everything of a lesson but its navigation."""

@@ -8,19 +8,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 from werkzeug.serving import make_server
 
-from tests.browser.chromium import launched
+from tests.browser.chromium import PATIENCE
 from tests.conftest import COURSES
 from webapp import Settings, create_app
 from webapp.demo import seed
 from webapp.migrate import migrate
 
 Visit = Callable[..., BrowserContext]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with launched() as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +43,7 @@ def visit(browser: Browser, lms: str) -> Iterator[Visit]:
         context = browser.new_context(
             base_url=lms, viewport={"width": width, "height": height}, java_script_enabled=scripts, **more
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context
 

@@ -1,7 +1,6 @@
 """The player in a browser: the script writes what the server writes, by keyboard, in both directions."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,7 +10,7 @@ from builder.grading import grade
 from builder.player import Given, Player, script, stylesheet
 from builder.questions import Question
 from builder.words import words
-from tests.browser.chromium import launched, overflow, violations
+from tests.browser.chromium import overflow, violations
 from tests.builder.test_player import Doors
 
 pytestmark = pytest.mark.browser
@@ -25,12 +24,6 @@ PLAIN = """(element) => {
   })
   return copy.outerHTML.replace(/\\s+/g, " ").replace(/> | </g, (edge) => edge.trim())
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
 
 
 def player(course: Course) -> Player:

@@ -9,12 +9,10 @@ from threading import Thread
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from builder import Course, load_course
 from builder.questions import Question
 from exports import export
-from tests.browser.chromium import launched
 from tests.conftest import COURSES, ROOT
 from tests.exports.conftest import opened
 
@@ -64,12 +62,11 @@ def unzipped(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
     return make
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(autouse=True)
+def judge() -> None:
+    """The run-time that plays the LMS comes from npm."""
     if not JUDGE.is_file():
         pytest.skip("no scorm-again here: npm ci")
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture
