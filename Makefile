@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check fast golden bench clean
+.PHONY: help run test check fast golden screenshots bench clean
 
 help: ## list these verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ fast: .venv/.test ## the tests that need neither browser nor Node
 
 golden: .venv/.test ## write the golden files again; read the diff
 	GOLDEN=write $(BIN)/pytest -q -m "not browser" tests/builder tests/exports
+
+screenshots: .venv/.test ## take the README's pictures again
+	$(BIN)/python -m docs.screenshots
 
 bench: .venv/.test ## measure speed and size as ratios
 	$(BIN)/python -m bench
