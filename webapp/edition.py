@@ -3,14 +3,14 @@
 import secrets
 from collections import OrderedDict
 from collections.abc import Hashable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from builder.errors import ContentError, SettingsError
-from builder.model import Course
+from builder.model import Case, Course, Lesson, Quiz
 from builder.player import Player
 from builder.words import Words, words
 from webapp.settings import Settings
@@ -22,6 +22,9 @@ MARK, NAME, INITIALS = (Markup("{}-{}").format(what, secrets.token_hex(12)) for 
 """MARK stands in a rendered page where each form's own hidden fields come: rendered once, filled per request.
 NAME and INITIALS stand for the person's. Nobody can guess them, so nobody can write them in an answer.
 """
+
+
+Unit = Lesson | Case | Quiz
 
 
 class Doors:
@@ -54,7 +57,12 @@ class Edition:
         self.name = NAMES.get(course.language, course.language)
         self.doors = Doors(course)
         self.player = Player(course, self.doors, self.words, lambda: MARK)
+        self.units = cache(self._units)
         self.pages: OrderedDict[Hashable, str] = OrderedDict()
+
+    def _units(self, pathway: str | None) -> dict[str, Unit]:
+        """What is to be done on a pathway, in order, by id."""
+        return {unit.id: unit for module in self.course.pathway_modules(pathway) for unit in module.units()}
 
     @cached_property
     def script_words(self) -> Markup:

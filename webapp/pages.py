@@ -66,11 +66,11 @@ def fill(html: str) -> str:
 
 
 def _filled(pieces: list[str]) -> Iterator[str]:
-    token = generate_csrf() if len(pieces) > 1 else ""
     yield pieces[0]
+    if len(pieces) > 1:
+        before, after = FIELDS.format(generate_csrf(), MARK).split(MARK)
     for piece in pieces[1:]:
-        yield FIELDS.format(token, secrets.token_hex(12))
-        yield piece
+        yield f"{before}{secrets.token_hex(12)}{after}{piece}"
 
 
 def _words() -> dict[str, object]:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from builder.model import Case, Course, Lesson, Module, Quiz
 from webapp.db import session as db
+from webapp.edition import Unit
 from webapp.models import Answer, Attempt, Membership, Moment, Run, Visit
 
-Unit = Lesson | Case | Quiz
 State = Literal["done", "here", "todo"]
 
 

@@ -10,8 +10,8 @@ from builder.grading import Response
 from builder.model import Module
 from builder.questions import Question
 from webapp import here
+from webapp.edition import Unit
 from webapp.learn import actions
-from webapp.progress import Unit
 from webapp.security import only
 
 bp = Blueprint("learn", __name__, template_folder="templates")
@@ -50,11 +50,13 @@ def module_of(unit_id: str) -> Module:
 
 def neighbours(unit_id: str) -> tuple[Unit | None, Unit | None]:
     """What comes before and after a unit on one's pathway; within its own module when it is not on it."""
-    units = [unit for module in modules() for unit in module.units()]
-    if all(unit.id != unit_id for unit in units):
-        units = [*module_of(unit_id).units()]
-    place = next(place for place, unit in enumerate(units) if unit.id == unit_id)
-    return (units[place - 1] if place else None), (units[place + 1] if place + 1 < len(units) else None)
+    cohort = here.cohort()
+    units = here.edition().units(cohort.pathway if cohort else None)
+    if unit_id not in units:
+        units = {unit.id: unit for unit in module_of(unit_id).units()}
+    ids = [*units]
+    place = ids.index(unit_id)
+    return units.get(ids[place - 1]) if place else None, units[ids[place + 1]] if place + 1 < len(ids) else None
 
 
 def way_around(unit_id: str) -> dict[str, object]:
