@@ -1,7 +1,7 @@
 """XML as the standards want it: spelled ids, UTF-8 without a mark, and checked when the XSDs are at hand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from lxml.builder import ElementMaker
 
 from builder.errors import ExportError
 from exports.base import File
+from exports.pack import MANIFEST
 
 if TYPE_CHECKING:
     from lxml.etree._docloader import _InputDocument
@@ -22,6 +23,22 @@ _XS = "http://www.w3.org/2001/XMLSchema"
 
 def as_xml(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def with_manifest(
+    document: etree._Element, site: Sequence[File], standard: "Schemas", folder: Path | None
+) -> Iterator[File]:
+    """A package's files: its manifest, its site, and the standard's XSDs when `folder` holds them.
+
+    Raises ExportError when the manifest breaks its standard, or the folder lacks a file of it.
+    """
+    files = standard.read(folder) if folder else []
+    if files:
+        document.attrib.update(standard.location)
+        standard.check(document, files)
+    yield File(MANIFEST, as_xml(document))
+    yield from site
+    yield from files
 
 
 def ident(id: str) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from builder.base import Inline, Model, Slug
 from builder.grading import Key, Remark, Response
+from builder.grading.key import Is, Number, Text
 
 ControlType = Literal["radio", "checkbox", "select", "text", "number"]
 
@@ -92,6 +93,16 @@ class Question(Model):
     def answer(self) -> Response:
         """A response that earns everything."""
         return self.interaction()["right"]
+
+
+def exactly(value: str, gain: int = 0, loss: int = 0) -> Is:
+    """The rule that wants this very value."""
+    return {"rule": "is", "value": value, "gain": gain, "loss": loss}
+
+
+def one_slot(rule: Is | Text | Number) -> Key:
+    """The key of a question with a single field, named `answer`."""
+    return {"slots": {"answer": rule}, "scoring": "each", "possible": rule["gain"]}
 
 
 def letters(ids: Sequence[str]) -> dict[str, str]:

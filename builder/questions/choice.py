@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from builder.base import Slug
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Option, Question, letters
+from builder.questions.base import Control, Interaction, Option, Question, exactly, letters, one_slot
 
 
 class Choice(Question):
@@ -28,19 +28,11 @@ class Choice(Question):
         return (Control(type="radio", name="answer", options=options, mixed=True),)
 
     def key(self) -> Key:
-        return {
-            "slots": {"answer": {"rule": "is", "value": self._right, "gain": self.points, "loss": 0}},
-            "scoring": "each",
-            "possible": self.points,
-        }
+        return one_slot(exactly(self._right, self.points))
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(
-            {
-                "slot": "answer",
-                "when": {"rule": "is", "value": id, "gain": 0, "loss": 0},
-                "says": option.feedback,
-            }
+            {"slot": "answer", "when": exactly(id), "says": option.feedback}
             for id, option in self.options.items()
             if option.feedback
         )

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from builder.base import Inline, Model, Slug
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Question, letters, token
+from builder.questions.base import Control, Interaction, Question, exactly, letters, token
 
 
 class Pair(Model):
@@ -41,9 +41,7 @@ class Matching(Question):
 
     def key(self) -> Key:
         return {
-            "slots": {
-                id: {"rule": "is", "value": token(self.id, id), "gain": self.points, "loss": 0} for id in self.pairs
-            },
+            "slots": {id: exactly(token(self.id, id), self.points) for id in self.pairs},
             "scoring": "each",
             "possible": self.points * len(self.pairs),
         }

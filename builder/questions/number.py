@@ -8,7 +8,7 @@ from pydantic import Field
 from builder.base import Inline, Model
 from builder.grading import Key, Remark
 from builder.grading.key import Number as NumberRule
-from builder.questions.base import Control, Interaction, Question
+from builder.questions.base import Control, Interaction, Question, one_slot
 
 
 class NumberMistake(Model):
@@ -32,11 +32,7 @@ class Number(Question):
         return (Control(type="number", name="answer", label=self.unit),)
 
     def key(self) -> Key:
-        return {
-            "slots": {"answer": self._rule(self.answer_is, self.points)},
-            "scoring": "each",
-            "possible": self.points,
-        }
+        return one_slot(self._rule(self.answer_is, self.points))
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(

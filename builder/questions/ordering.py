@@ -6,7 +6,7 @@ from pydantic import Field
 
 from builder.base import Inline, Model, Slug
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Question, letters
+from builder.questions.base import Control, Interaction, Question, exactly, letters
 
 
 class Item(Model):
@@ -30,9 +30,7 @@ class Ordering(Question):
 
     def key(self) -> Key:
         return {
-            "slots": {
-                id: {"rule": "is", "value": rank, "gain": self.points, "loss": 0} for id, rank in self._right.items()
-            },
+            "slots": {id: exactly(rank, self.points) for id, rank in self._right.items()},
             "scoring": "each",
             "possible": self.points * len(self.items),
         }

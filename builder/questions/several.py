@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from builder.base import Slug
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Option, Question, letters
+from builder.questions.base import Control, Interaction, Option, Question, exactly, letters
 
 
 class Several(Question):
@@ -34,9 +34,7 @@ class Several(Question):
         gain = self.points
         return {
             "slots": {
-                id: {"rule": "is", "value": "on", "gain": gain, "loss": 0}
-                if option.right
-                else {"rule": "is", "value": "", "gain": 0, "loss": gain}
+                id: exactly("on", gain) if option.right else exactly("", loss=gain)
                 for id, option in self.options.items()
             },
             "scoring": "each" if self.credit == "partial" else "all",
@@ -45,7 +43,7 @@ class Several(Question):
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(
-            {"slot": id, "when": {"rule": "is", "value": "on", "gain": 0, "loss": 0}, "says": option.feedback}
+            {"slot": id, "when": exactly("on"), "says": option.feedback}
             for id, option in self.options.items()
             if option.feedback
         )

@@ -7,7 +7,7 @@ from pydantic import Field
 from builder.base import Inline, Model
 from builder.grading import Key, Remark
 from builder.grading.key import Text as TextRule
-from builder.questions.base import Control, Interaction, Question
+from builder.questions.base import Control, Interaction, Question, one_slot
 
 
 class TextMistake(Model):
@@ -29,11 +29,7 @@ class Text(Question):
         return (Control(type="text", name="answer"),)
 
     def key(self) -> Key:
-        return {
-            "slots": {"answer": self._rule(self.accepts, self.points)},
-            "scoring": "each",
-            "possible": self.points,
-        }
+        return one_slot(self._rule(self.accepts, self.points))
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(

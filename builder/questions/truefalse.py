@@ -6,7 +6,7 @@ from pydantic import Field
 
 from builder.base import Inline
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Question
+from builder.questions.base import Control, Interaction, Question, exactly, one_slot
 
 
 class TrueFalse(Question):
@@ -22,19 +22,11 @@ class TrueFalse(Question):
         return (Control(type="radio", name="answer", options=(("true", "Vrai"), ("false", "Faux"))),)
 
     def key(self) -> Key:
-        return {
-            "slots": {"answer": {"rule": "is", "value": self._right, "gain": self.points, "loss": 0}},
-            "scoring": "each",
-            "possible": self.points,
-        }
+        return one_slot(exactly(self._right, self.points))
 
     def remarks(self) -> tuple[Remark, ...]:
         said = {"true": self.if_true, "false": self.if_false}
-        return tuple(
-            {"slot": "answer", "when": {"rule": "is", "value": value, "gain": 0, "loss": 0}, "says": says}
-            for value, says in said.items()
-            if says
-        )
+        return tuple({"slot": "answer", "when": exactly(value), "says": says} for value, says in said.items() if says)
 
     def interaction(self) -> Interaction:
         return {

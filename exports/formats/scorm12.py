@@ -9,8 +9,7 @@ from lxml.builder import ElementMaker
 
 from exports.base import Edition, Exporter, File
 from exports.lom import IMSMD, imsmd, title
-from exports.pack import MANIFEST
-from exports.xml import XSI, Schemas, as_xml, ident
+from exports.xml import XSI, Schemas, ident, with_manifest
 
 CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -27,14 +26,7 @@ class Scorm12(Exporter):
     title: ClassVar = "SCORM 1.2"
 
     def files(self, edition: Edition, site: Sequence[File], schemas: Path | None) -> Iterator[File]:
-        standard = SCHEMAS.read(schemas) if schemas else []
-        document = manifest(edition, [file.path for file in site])
-        if standard:
-            document.attrib.update(SCHEMAS.location)
-            SCHEMAS.check(document, standard)
-        yield File(MANIFEST, as_xml(document))
-        yield from site
-        yield from standard
+        return with_manifest(manifest(edition, [file.path for file in site]), site, SCHEMAS, schemas)
 
 
 def manifest(edition: Edition, paths: Sequence[str]) -> etree._Element:

@@ -9,8 +9,7 @@ from lxml.builder import ElementMaker
 
 from exports.base import Edition, Exporter, File
 from exports.lom import LOM, lom, title
-from exports.pack import MANIFEST
-from exports.xml import XSI, Schemas, as_xml, ident
+from exports.xml import XSI, Schemas, ident, with_manifest
 
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_v1p3"
@@ -39,14 +38,7 @@ class Scorm2004(Exporter):
     title: ClassVar = "SCORM 2004 (4e édition)"
 
     def files(self, edition: Edition, site: Sequence[File], schemas: Path | None) -> Iterator[File]:
-        standard = SCHEMAS.read(schemas) if schemas else []
-        document = manifest(edition, [file.path for file in site])
-        if standard:
-            document.attrib.update(SCHEMAS.location)
-            SCHEMAS.check(document, standard)
-        yield File(MANIFEST, as_xml(document))
-        yield from site
-        yield from standard
+        return with_manifest(manifest(edition, [file.path for file in site]), site, SCHEMAS, schemas)
 
 
 def manifest(edition: Edition, paths: Sequence[str]) -> etree._Element:
