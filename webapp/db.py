@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Executable, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,6 +15,9 @@ session: scoped_session[Session] = cast(Any, db.session)
 
 INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """Both spell « on conflict » alike, but share no type."""
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Reading a page changes nothing: what it asked is let go of at its end, without a commit."""
 
 PRAGMAS = ("journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=5000")
 
@@ -61,6 +64,8 @@ def _dialect() -> str:
 
 
 def _commit(response: Response) -> Response:
+    if request.method in READING:
+        return response
     if response.status_code < 400:
         session.commit()
     else:

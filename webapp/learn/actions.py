@@ -15,6 +15,7 @@ from builder.questions import Question
 from webapp.db import once, upsert
 from webapp.db import session as db
 from webapp.learn import queries
+from webapp.learn.queries import UnderWay
 from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, Visit, now
 from webapp.visitor import Visitor
 
@@ -65,12 +66,12 @@ def start(mine: Fact, user: Visitor, quiz: Quiz) -> Attempt | None:
     return queries.attempts(user, quiz)[-1]
 
 
-def save(attempt: Attempt, responses: Mapping[str, Response]) -> None:
+def save(attempt: Attempt | UnderWay, responses: Mapping[str, Response]) -> None:
     """Keep answers that are not judged yet."""
     _keep(attempt, responses, {})
 
 
-def judge(attempt: Attempt, question: Question, response: Response) -> None:
+def judge(attempt: Attempt | UnderWay, question: Question, response: Response) -> None:
     """Judge one answer now and for good: for quizzes that say so after each question."""
     _keep(attempt, {question.id: response}, {question.id: grade(question.key(), response)})
 
@@ -111,7 +112,7 @@ def decide(run: Run, case: Case, choice: str, client_id: str) -> None:
         _close(Run, run.id, {"ending": case.at(path), "earned": verdict["earned"], "possible": verdict["possible"]})
 
 
-def _keep(attempt: Attempt, responses: Mapping[str, Response], verdicts: Mapping[str, Verdict]) -> None:
+def _keep(attempt: Attempt | UnderWay, responses: Mapping[str, Response], verdicts: Mapping[str, Verdict]) -> None:
     rows = [
         {
             "attempt_id": attempt.id,

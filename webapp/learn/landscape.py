@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from webapp.progress import Journey, State
 
@@ -43,6 +44,7 @@ def landscape(journey: Journey) -> Landscape:
     return Landscape(stops, _points(first, last), _points(first, _reached(stops, first)))
 
 
+@cache
 def height(x: float) -> float:
     """How high the path is there: a smooth curve through its turns (Catmull–Rom)."""
     place = max(i for i, (turn, _) in enumerate(TURNS[:-1]) if turn <= x or i == 0)
@@ -61,5 +63,6 @@ def _reached(stops: Sequence[Stop], first: int) -> int:
     return max((stop.x for stop in stops if stop.state in ("here", "done")), default=first)
 
 
+@cache
 def _points(start: int, end: int) -> str:
     return " ".join(f"{x},{height(x):.0f}" for x in [*range(start, end, STEP), end])

@@ -1,6 +1,7 @@
 """What the learners' room asks."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, func, null, select, union_all
@@ -20,21 +21,37 @@ def _finished(column: Any, *conditions: Any) -> Any:
     return select(column, null(), null()).where(*conditions, column.in_(_UNITS))
 
 
+_ANSWER, _VISIT, _RUN, _ATTEMPT = (model.__table__.c for model in (Answer, Visit, Run, Attempt))
 _NEWEST = (
-    select(func.max(Answer.id))
-    .where(Answer.user_id == _USER, Answer.question.in_(bindparam("checks", expanding=True)))
-    .group_by(Answer.question)
+    select(func.max(_ANSWER.id))
+    .where(_ANSWER.user_id == _USER, _ANSWER.question.in_(bindparam("checks", expanding=True)))
+    .group_by(_ANSWER.question)
 )
 _AROUND = union_all(
-    select(Answer.question, Answer.response, Answer.verdict).where(Answer.id.in_(_NEWEST)),
-    _finished(Visit.lesson, Visit.user_id == _USER),
-    _finished(Run.case, Run.user_id == _USER, Run.finished.is_not(None)),
-    _finished(Attempt.quiz, Attempt.user_id == _USER, Attempt.passed),
+    select(_ANSWER.question, _ANSWER.response, _ANSWER.verdict).where(_ANSWER.id.in_(_NEWEST)),
+    _finished(_VISIT.lesson, _VISIT.user_id == _USER),
+    _finished(_RUN.case, _RUN.user_id == _USER, _RUN.finished.is_not(None)),
+    _finished(_ATTEMPT.quiz, _ATTEMPT.user_id == _USER, _ATTEMPT.passed),
 )
-"""The last answer to each of some self-checks, then the units that are finished: made once, asked at every page."""
+"""The last answer to each of some self-checks, then the units that are finished: made once, asked at every page.
+
+Plain tables, here and below: the ORM's own objects would be most of the cost.
+"""
 
 
-_ALONE = select(Attempt).where(Attempt.id == bindparam("attempt"), Attempt.user_id == _USER)
+_ALONE = select(_ATTEMPT.id, _ATTEMPT.quiz, _ATTEMPT.questions, _ATTEMPT.finished).where(
+    _ATTEMPT.id == bindparam("attempt"), _ATTEMPT.user_id == _USER
+)
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """Of an attempt, what it takes to keep an answer."""
+
+    id: int
+    quiz: str
+    questions: list[str]
+    finished: datetime | None
 
 
 @dataclass(frozen=True)
@@ -63,9 +80,10 @@ def attempts(user: Visitor, quiz: Quiz) -> list[Attempt]:
     return list(db.scalars(mine.order_by(Attempt.number)))
 
 
-def attempt_alone(user: Visitor, attempt_id: int) -> Attempt | None:
+def under_way(user: Visitor, attempt_id: int) -> UnderWay | None:
     """One's own attempt, without its answers."""
-    return db.scalars(_ALONE, {"attempt": attempt_id, "user": user.id}).first()
+    row = db.execute(_ALONE, {"attempt": attempt_id, "user": user.id}).first()
+    return UnderWay(*row) if row else None
 
 
 def attempt(user: Visitor, attempt_id: int) -> Attempt | None:

@@ -13,6 +13,7 @@ from builder.player import Given
 from builder.questions import Question
 from webapp import here
 from webapp.learn import actions, queries
+from webapp.learn.queries import UnderWay
 from webapp.learn.room import bp, fact, response, way_around
 from webapp.models import Attempt, now
 from webapp.pages import show
@@ -53,7 +54,7 @@ def attempt(attempt_id: int) -> ResponseReturnValue:
 @bp.post("/attempts/<int:attempt_id>/answers")
 def save_answers(attempt_id: int) -> ResponseReturnValue:
     """Keep whatever questions the form holds, then do what its button says. An autosave only hears when."""
-    found = queries.attempt_alone(here.user(), attempt_id) or abort(404)
+    found = queries.under_way(here.user(), attempt_id) or abort(404)
     its_quiz = _quiz(found.quiz)
     if found.finished is None:
         asked = [question for question in _questions(found, its_quiz) if _in_form(question)]
@@ -64,7 +65,7 @@ def save_answers(attempt_id: int) -> ResponseReturnValue:
     return _reply(*_attempt(attempt_id))
 
 
-def _act(found: Attempt, its_quiz: Quiz) -> None:
+def _act(found: UnderWay, its_quiz: Quiz) -> None:
     if checked := its_quiz.by_id.get(request.form.get("check", "")):
         if its_quiz.feedback == "each" and checked.id in found.questions:
             actions.judge(found, checked, response(checked, request.form, f"{checked.id}:"))
@@ -150,7 +151,7 @@ def _asked(found: Attempt, its_quiz: Quiz) -> Iterator[Asked]:
         yield Asked(number, question, Given(row.response, row.verdict) if row else None)
 
 
-def _questions(found: Attempt, its_quiz: Quiz) -> list[Question]:
+def _questions(found: Attempt | UnderWay, its_quiz: Quiz) -> list[Question]:
     """The drawn questions that the course still has."""
     return [its_quiz.by_id[id] for id in found.questions if id in its_quiz.by_id]
 

@@ -23,7 +23,7 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 def home() -> str:
     """Where one stands, and what comes next."""
     way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
-    return show("learn/home.html", journey=way, **home_context(way))
+    return show_again("learn/home.html", here.cohort(), *way.marks, journey=way, **home_context(way))
 
 
 @bp.get("/pages/<page_id>")
