@@ -1,0 +1,39 @@
+"""Paper: a job aid fits one A4, and nothing that only a screen can use is printed."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser
+
+from builder import load_course
+from builder.player import Player, stylesheet
+from builder.words import words
+from tests.builder.test_player import Doors
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+COURSE = load_course(ROOT)
+
+
+@pytest.mark.parametrize("aid", [*COURSE.aids])
+def test_a_job_aid_fits_one_page(aid: str, browser: Browser) -> None:
+    page = browser.new_page()
+    shown = Player(COURSE, Doors(), words("fr")).aid(COURSE.aids[aid])
+    page.set_content(f'<html lang="fr"><style>{stylesheet()}</style><main class="page">{shown}</main></html>')
+    sheets = page.pdf(format="A4")
+    page.close()
+
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
+
+
+def test_a_lesson_prints_its_words_and_sources_but_no_button(browser: Browser) -> None:
+    page = browser.new_page()
+    lesson = COURSE.lessons["la-naissance-en-trente-jours"]
+    shown = Player(COURSE, Doors(), words("fr")).lesson(lesson)
+    page.set_content(f'<html lang="fr"><style>{stylesheet()}</style><main class="page">{shown}</main></html>')
+    page.emulate_media(media="print")
+
+    assert page.locator("button:visible").count() == 0
+    assert page.locator("h2:visible", has_text="Les mots de la leçon").count() == 1
+    page.close()
