@@ -94,6 +94,11 @@ def _handler(package: Path) -> type[SimpleHTTPRequestHandler]:
             name = path.partition("?")[0]
             return str(places.get(name) or package / name.removeprefix("/package/"))
 
+        def end_headers(self) -> None:
+            """A package that was replaced is fetched anew, as a host does that serves each revision elsewhere."""
+            self.send_header("Cache-Control", "no-store")
+            super().end_headers()
+
         def log_message(self, format: str, *words: object) -> None:
             """Tests say what they have to say."""
 
