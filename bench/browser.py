@@ -25,9 +25,11 @@ class Visitor:
         return f"http://127.0.0.1:{self.port}{path}"
 
     def answers(self) -> bool:
-        """Whether the server is up."""
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+        """Whether the server is up: a listening port is not enough, its workers may still be loading."""
+        try:
+            return bool(self._ask("GET", "/"))
+        except OSError:
+            return False
 
     def get(self, path: str) -> str:
         return self._ask("GET", path).decode()
