@@ -1,5 +1,6 @@
 """What every export shares: an edition of the course goes in, files come out, nothing else is touched."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,12 +37,12 @@ class Edition:
         return sum(module.minutes for module in self.modules)
 
 
-class Exporter:
+class Exporter(ABC):
     """A subclass names itself and yields files. Zipping, naming and writing happen elsewhere."""
 
     name: ClassVar[str]
     title: ClassVar[str]
 
+    @abstractmethod
     def files(self, edition: Edition, site: Sequence[File], schemas: Path | None) -> Iterator[File]:
         """The whole package, from the pages and scripts that all formats share."""
-        raise NotImplementedError

@@ -1,5 +1,6 @@
 """The narrow waist: any question is some controls to show and a key to grade by."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from hashlib import sha256
 from string import ascii_lowercase, digits
@@ -59,7 +60,7 @@ class Option(Model):
     right: bool = False
 
 
-class Question(Model):
+class Question(Model, ABC):
     """What all kinds share. The kind is the name of the file it lives in."""
 
     kind: ClassVar[str]
@@ -77,18 +78,21 @@ class Question(Model):
     read: Slug | None = None
     points: int = Field(default=1, ge=1, le=10)
 
+    @abstractmethod
     def controls(self) -> tuple[Control, ...]:
-        raise NotImplementedError
+        """The fields to show, in the author's order."""
 
+    @abstractmethod
     def key(self) -> Key:
-        raise NotImplementedError
+        """What to grade by."""
 
     def remarks(self) -> tuple[Remark, ...]:
         """What to say slot by slot; `says` is the author's Markdown."""
         return ()
 
+    @abstractmethod
     def interaction(self) -> Interaction:
-        raise NotImplementedError
+        """How an LMS hears of an answer."""
 
     def answer(self) -> Response:
         """A response that earns everything."""
