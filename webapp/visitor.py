@@ -46,7 +46,7 @@ _KNOWN = (
 
 def known(user_id: int, version: int) -> Visitor | None:
     """The person of this session; nobody when their password changed since."""
-    rows = db.execute(_KNOWN, {"user": user_id, "version": version}).all()
+    rows = db.connection().execute(_KNOWN, {"user": user_id, "version": version}).all()
     if not rows:
         return None
     places = tuple(Place(row.cohort, row.pathway, row.trains) for row in rows if row.cohort is not None)

@@ -65,7 +65,7 @@ class Surroundings:
 def surroundings(user: Visitor, module: Module, lesson: Lesson | None = None) -> Surroundings:
     """Both in one query."""
     about = {"user": user.id, "checks": [*lesson.checks] if lesson else [], "units": [u.id for u in module.units()]}
-    rows = db.execute(_AROUND, about).all()
+    rows = db.connection().execute(_AROUND, about).all()
     given = {id: Given(response, verdict) for id, response, verdict in rows if verdict}
     return Surroundings(given, frozenset(id for id, _, verdict in rows if not verdict))
 
@@ -82,7 +82,7 @@ def attempts(user: Visitor, quiz: Quiz) -> list[Attempt]:
 
 def under_way(user: Visitor, attempt_id: int) -> UnderWay | None:
     """One's own attempt, without its answers."""
-    row = db.execute(_ALONE, {"attempt": attempt_id, "user": user.id}).first()
+    row = db.connection().execute(_ALONE, {"attempt": attempt_id, "user": user.id}).first()
     return UnderWay(*row) if row else None
 
 
