@@ -1,7 +1,5 @@
 """What a person does in a browser: sign in, answer each kind of question, take a quiz and a case."""
 
-from collections.abc import Mapping
-
 from playwright.sync_api import Locator, Page, expect
 
 from builder.model import Case, Quiz
@@ -60,12 +58,15 @@ def take_quiz(page: Page, quiz: Quiz, *, scripts: bool = True) -> None:
         asked = quiz.by_id[shown.get_attribute("value") or ""]
         answer(page.locator("form.attempt"), asked, f"{asked.id}:", scripts=scripts)
         press(page, page.locator("form.attempt .actions button[name=action][value=next]"), scripts=scripts)
+        expect(page.locator(f"input[name=shown][value='{asked.id}']")).to_have_count(0)
     press(page, page.locator("button[name=action][value=finish]"), scripts=scripts)
 
 
 def play(page: Page, case: Case, path: list[str], *, scripts: bool = True) -> None:
     for choice in path:
-        press(page, page.locator(f"button[name=choice][value={choice}]"), scripts=scripts)
+        button = page.locator(f"button[name=choice][value={choice}]")
+        press(page, button, scripts=scripts)
+        expect(button).to_have_count(0)
 
 
 def press(page: Page, button: Locator, *, scripts: bool) -> None:
@@ -76,8 +77,3 @@ def press(page: Page, button: Locator, *, scripts: bool) -> None:
         expect(page.locator("[data-busy]")).to_have_count(0)
     else:
         button.click()
-
-
-def words(names: Mapping[str, str], language: str) -> str:
-    """What a button is called in the language of the page."""
-    return names[language]

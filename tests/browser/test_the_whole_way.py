@@ -1,4 +1,4 @@
-"""A learner's whole way, from an invitation to a certificate of progress; and what the trainer sees of it."""
+"""A learner's whole way, from an invitation to the end of a case; and what the trainer sees of it."""
 
 import re
 
@@ -95,6 +95,7 @@ def start_quiz(page: Page, course: Course, *, scripts: bool) -> None:
     first = quiz.by_id[page.locator("input[name=shown]").get_attribute("value") or ""]
     answer(page.locator("form.attempt"), first, f"{first.id}:", scripts=scripts)
     press(page, page.locator("form.attempt .actions button[name=action][value=next]"), scripts=scripts)
+    expect(page.locator(f"input[name=shown][value='{first.id}']")).to_have_count(0)
     page.context.close()
 
 
@@ -109,7 +110,8 @@ def resume_quiz(page: Page, course: Course, *, scripts: bool) -> None:
 def finish_case(page: Page, course: Course, *, scripts: bool) -> None:
     page.goto("/cases/porte")
     play(page, course.cases["porte"], ["accueillir"], scripts=scripts)
-    page.reload()
+    expect(page.locator("button[name=choice][value=guichet]")).to_be_visible()
+    page.goto("/cases/porte")
     play(page, course.cases["porte"], ["guichet"], scripts=scripts)
     expect(page.locator("main")).to_contain_text("À temps")
     expect(page.locator("main")).to_contain_text("Vous avez compté les jours.")
