@@ -12,7 +12,7 @@ run: .venv/.run ## serve the course and its demo at http://127.0.0.1:8000
 
 test: .venv/.test node_modules/.installed browser-ready check ## run everything that CI runs
 	$(BIN)/parcours check
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadgroup || $(BIN)/pytest --last-failed --last-failed-no-failures none # alone: two packages tests race on a busy machine
 
 check: .venv/.test ## style, types, imports
 	$(BIN)/ruff check .
