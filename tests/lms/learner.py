@@ -55,7 +55,11 @@ class Learner:
         return form
 
     def press(self, name: str) -> None:
+        """Press a button of the quiz; « next » is done once the question has left the screen."""
+        leaving = self.asked().id if name == "next" else None
         self.frame.locator(f'form[data-kind="quiz"] button[value="{name}"]').click()
+        if leaving:
+            self.frame.locator(f'[data-question="{leaving}"]').wait_for(state="detached")
         self.frame.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
 
     def asked(self) -> Question:
