@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from urllib.parse import urlencode
 
 from markdown_it.token import Token
 
-from builder.markdown.reading import Reading
+from builder.markdown.reading import Reading, hole
 
 _INFO = re.compile(r"\{([a-z][a-z-]*)\}[ \t]*(.*)")
 _OPTION = re.compile(r":([a-z][a-z-]*):[ \t]*(.*)")
@@ -35,6 +36,13 @@ class Writer:
     def block(self, directive: Directive) -> list[Token]:
         """The directive's body, as Markdown blocks."""
         return self.parse(directive.body, directive.body_line)
+
+    def block_hole(self, directive: Directive, target: str, **options: str) -> list[Token]:
+        """A place that the player fills from the course's records, by `player/blocks/<directive's name>.py`."""
+        named = f"{directive.name}:{target}"
+        self.reading.mention("block", named, directive.line, near=target)
+        asked = f"?{urlencode(options)}" if options else ""
+        return [Token("hole", "", 0, content=hole("block", named + asked))]
 
     def word(self, text: str) -> str:
         return self.reading.references.gettext(text)

@@ -8,14 +8,15 @@ from typing import Literal
 
 from builder.errors import Problem
 
-HoleKind = Literal["check", "page", "media", "term", "source"]
+HoleKind = Literal["check", "page", "media", "term", "source", "block"]
 
 
 @dataclass(frozen=True)
 class Hole:
     """A place in a body that whoever shows it fills.
 
-    check: a self-check's form · page, media, term: an address inside `href` or `src` · source: a numbered mark.
+    check: a self-check's form · page, media, term: an address inside `href` or `src` · source: a numbered mark ·
+    block: what is drawn from the course's records when it is shown (`right:naissance?show=short`).
     """
 
     kind: HoleKind
@@ -103,7 +104,7 @@ class Reading:
 
 _HOLE = re.compile("\x02([a-z]+):([^\x03]*)\x03")
 _KINDS: Mapping[str, HoleKind] = {
-    "check": "check", "page": "page", "media": "media", "term": "term", "source": "source",
+    "check": "check", "page": "page", "media": "media", "term": "term", "source": "source", "block": "block",
 }  # fmt: skip
 
 

@@ -25,11 +25,16 @@ def _no_check(_id: str) -> Markup:
     return Markup()
 
 
+def _no_block(_target: str, _frame: Frame) -> Markup:
+    return Markup()
+
+
 class Prose:
     def __init__(self, course: Course, doors: Doors, templates: Environment) -> None:
         self.course = course
         self.doors = doors
         self._mark = templates.get_template("source.html").render
+        self.block: Callable[[str, Frame], Markup] = _no_block
         self._said: dict[tuple[str, bool, Frame], Markup] = {}
 
     def md(self, text: str, frame: Frame, *, block: bool = False) -> Markup:
@@ -59,6 +64,8 @@ class Prose:
                 return escape(f"#terme-{hole.target}" if own else self.doors.term(hole.target))
             case "source":
                 return self.source(hole.target, frame)
+            case "block":
+                return self.block(hole.target, frame)
 
     def source(self, id: str, frame: Frame) -> Markup:
         """A numbered mark when the page lists its sources, else a link to the source itself."""

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from builder.grading import Response, Verdict, plain
 from builder.model import Aid, Case, Course, Lesson
 from builder.player.asking import Asking, frame_of
+from builder.player.blocks import Blocks
 from builder.player.cases import Cases
 from builder.player.doors import Doors, Given
 from builder.player.prose import Frame, Prose
@@ -33,6 +34,8 @@ class Player:
         self.course, self.doors, self.words, self.hidden = course, doors, words, hidden
         self.templates = environment(words)
         self.prose = Prose(course, doors, self.templates)
+        self.blocks = Blocks(course, self.prose, words, doors, self._render)
+        self.prose.block = self.blocks.fill
         self.asking = Asking(self.prose, words, self._render)
         self.cases = Cases(course, self.prose, self._render, hidden)
 

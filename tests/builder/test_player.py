@@ -2,13 +2,17 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from markupsafe import Markup
 
 from builder import load_course
 from builder.grading import grade
 from builder.model import Course
 from builder.player import Given, Player
+from builder.player.blocks import Blocks
+from builder.player.prose import Frame
 from builder.words import words
 
 COURSE = Path(__file__).parents[1] / "courses" / "minimal"
@@ -173,3 +177,12 @@ def _plain_frame(case):
     from builder.player.prose import Frame
 
     return Frame(language=case.language)
+
+
+def test_a_block_is_drawn_from_its_name_its_target_and_its_options(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = SimpleNamespace(
+        html=lambda _blocks, target, options, _frame: Markup(f"<p>{target} {options['show']}</p>")
+    )
+    monkeypatch.setitem(Blocks.drawn, "drawing", drawing)
+
+    assert player().blocks.fill("drawing:a-name?show=a+b", Frame()) == "<p>a-name a b</p>"
