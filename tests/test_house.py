@@ -3,7 +3,6 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -71,24 +70,6 @@ def test_every_directive_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", [*ROLES])
 def test_every_role_is_documented(name: str) -> None:
     assert f"{{{name}}}`" in (ROOT / "docs" / "authors.md").read_text("utf-8")
-
-
-def test_every_problem_code_in_the_builder_is_documented() -> None:
-    documented = (ROOT / "docs" / "checks.md").read_text("utf-8")
-    found = {code for file in CODE if "builder" in file.parts for code in codes(file)}
-
-    assert {code for code in found if f"`{code}`" not in documented} == set()
-
-
-def codes(file: Path) -> Iterator[str]:
-    """String literals that look like a problem's code, next to a sentence."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in {
-            "problem", "_problem", "_refuse", "_error", "Problem",
-        }:  # fmt: skip
-            for argument in node.args:
-                if isinstance(argument, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)+", str(argument.value)):
-                    yield str(argument.value)
 
 
 def test_no_physical_direction_in_any_style() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from builder.base import Location, Model, prose
 from builder.markdown import Reading, References
@@ -24,7 +25,7 @@ class Written:
 
 @dataclass
 class Draft:
-    """`readings` by page id, `written` by sort and id; `ids` counts where each id is given."""
+    """`readings` by page id, `written` by sort and id; `ids` counts where each id is given; read on the day `today`."""
 
     references: References
     readings: dict[str, Reading] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Draft:
     media: frozenset[str] = frozenset()
     steps: frozenset[str] = frozenset()
     rights: frozenset[str] = frozenset()
+    today: date = field(default_factory=date.today)
 
     def of(self, sort: str) -> Mapping[str, Written]:
         return self.written.setdefault(sort, {})

@@ -1,5 +1,6 @@
 """Folders to a Course, with every problem at once."""
 
 from builder.load.assemble import load_course, read_course
+from builder.load.survey import survey
 
-__all__ = ["load_course", "read_course"]
+__all__ = ["load_course", "read_course", "survey"]

@@ -1,5 +1,7 @@
 """The course, assembled: records first, then pages, quizzes and cases, then modules; then every check."""
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ from builder.model import (
     Source,
     Term,
 )  # fmt: skip
+from builder.settle import Weight, settle
+from builder.silences import Silence, silences
 from builder.source import Document
 from builder.words import words
 
@@ -42,18 +46,41 @@ def load_course(path: Path | str, language: str = "fr", context: str | None = No
 
 
 def read_course(
-    path: Path | str, language: str = "fr", context: str | None = None
+    path: Path | str, language: str = "fr", context: str | None = None, today: date | None = None
 ) -> tuple[Course | None, list[Problem]]:
     """The course if it can be made at all, and everything there is to fix or to improve."""
-    reader = _Reader(Path(path), language, context)
-    course = reader.course()
-    return course, sorted(set(reader.files.problems))
+    found = gather(path, language, context, today)
+    return found.course, [*settle(found.problems, found.weights, found.silences).problems]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A course as read in one language: all that was found wrong, not weighed yet, and what its files silence."""
+
+    course: Course | None
+    draft: Draft
+    problems: list[Problem]
+    silences: list[Silence]
+
+    @property
+    def weights(self) -> dict[str, Weight]:
+        return self.course.head.checks.severity if self.course else {}
+
+
+def gather(path: Path | str, language: str = "fr", context: str | None = None, today: date | None = None) -> Gathered:
+    """Read everything once, in one language and one context."""
+    reader = _Reader(Path(path), language, context, today or date.today())
+    course, files = reader.course(), reader.files
+    quiet = [silences(*file) for file in files.texts.items()]
+    problems = [*files.problems, *(problem for _, faults in quiet for problem in faults)]
+    return Gathered(course, reader.draft, problems, [silence for found, _ in quiet for silence in found])
 
 
 class _Reader:
-    def __init__(self, root: Path, language: str, context: str | None) -> None:
+    def __init__(self, root: Path, language: str, context: str | None, today: date) -> None:
         self.files = Files(root, language)
         self.root, self.language, self.chosen = root, language, context
+        self.draft = Draft(References(), today=today)
         self.documents: dict[str, Document] = {}
 
     def course(self) -> Course | None:
@@ -69,8 +96,8 @@ class _Reader:
         self._records()
         if self.chosen and not self.context:
             return None
-        self.draft = Draft(self._references(), media=self._media())
-        self._claim_records()
+        self.draft = Draft(self._references(), media=self._media(), today=self.draft.today)
+        self._claim_records(head)
         self.pages = Pages(self.files, self.draft, head.language if head else "fr")
         self.activities = Activities(self.files, self.draft, head.language if head else "fr")
         modules = self._modules()
@@ -126,7 +153,7 @@ class _Reader:
         variables = self.context.variables if self.context else {}
         return References(terms, frozenset(self.sources), variables, words(self.language).gettext)
 
-    def _claim_records(self) -> None:
+    def _claim_records(self, head: CourseHead | None) -> None:
         groups: tuple[tuple[str, dict[str, Any]], ...] = (
             ("pathway", self.pathways), ("competency", self.competencies),
             ("source", self.sources), ("term", self.glossary),
@@ -134,6 +161,11 @@ class _Reader:
         for sort, records in groups:
             for id, record in records.items():
                 self.draft.add(sort, id, Written(record, self.documents[sort], (id,)))
+        if head:
+            self.draft.add("course", head.id, Written(head, self.documents["course/course.yaml"]))
+        if self.context:
+            path = f"course/contexts/{self.chosen}.yaml"
+            self.draft.add("context", self.context.id, Written(self.context, self.documents[path]))
         if framework := self.documents.get("course/framework.yaml"):
             self.draft.add("framework", "framework", Written(self.framework, framework))
             self.draft.steps = frozenset(framework.data.get("process") or ())

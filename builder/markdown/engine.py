@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from builder.markdown.expand import expand
@@ -48,6 +49,7 @@ def read_inline(text: str, references: References, path: str, place: tuple[int, 
 def _engine() -> MarkdownIt:
     engine = MarkdownIt("commonmark", {"html": True}).enable("table")
     engine.use(footnote_plugin).use(deflist_plugin).use(colon_fence_plugin).use(myst_role_plugin)
+    engine.use(myst_block_plugin).disable(["myst_block_break", "myst_target"])
     engine.core.ruler.before("inline", "parcours_expand", _expand)
     engine.core.ruler.push("parcours_resolve", resolve)
     for name, rule in _RENDER.items():
@@ -83,6 +85,7 @@ _RENDER = {
     "hole": _raw,
     "html_block": _nothing,
     "html_inline": _nothing,
+    "myst_line_comment": _nothing,
     "table_open": _table_open,
     "table_close": _table_close,
 }

@@ -4,6 +4,7 @@ from builder.markdown import Body, Heading, Hole
 from builder.model.case import Case, Persona, Scene, Step
 from builder.model.case import Choice as CaseChoice
 from builder.model.course import Course, CourseHead, Module, ModuleHead, direction
+from builder.model.limits import Limits
 from builder.model.page import Aid, AidHead, Lesson, LessonHead, Page
 from builder.model.quiz import Quiz, question
 from builder.model.records import (
@@ -19,6 +20,6 @@ from builder.model.records import (
 
 __all__ = [
     "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Context", "Course", "CourseHead",
-    "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Module", "ModuleHead", "Page", "Pathway",
+    "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Module", "ModuleHead", "Page", "Pathway",
     "Persona", "ProcessStep", "Quiz", "Right", "Scene", "Source", "Step", "Term", "direction", "question",
 ]  # fmt: skip

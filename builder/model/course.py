@@ -9,6 +9,7 @@ from pathlib import Path
 from builder.base import Inline, Model, Slug
 from builder.markdown import References
 from builder.model.case import Case
+from builder.model.limits import Limits
 from builder.model.page import Aid, Lesson
 from builder.model.quiz import Quiz
 from builder.model.records import Competency, Context, Framework, Pathway, Source, Term
@@ -34,6 +35,7 @@ class CourseHead(Model):
     attribution: Inline
     keywords: tuple[str, ...] = ()
     stages: dict[Slug, Inline] = {}
+    checks: Limits = Limits()
 
 
 class ModuleHead(Model):

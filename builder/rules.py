@@ -1,0 +1,107 @@
+"""Every rule of `parcours check`, one line each: the documentation, `--list` and the tests read them here."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from builder.errors import Severity
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`firm`: without it there is no course, so that nobody may turn it off.
+
+    `common`: what is wrong in one language alone is not wrong; every language must find it.
+    """
+
+    code: str
+    says: str
+    severity: Severity
+    firm: bool = False
+    common: bool = False
+
+
+_FIRM = {
+    "course-missing": "le dossier n'a pas de `course/course.yaml`",
+    "language-unknown": "le cours ne déclare pas cette langue",
+    "context-unknown": "le contexte n'existe pas",
+    "file-unreadable": "le fichier ne se lit pas",
+    "file-encoding": "le fichier n'est pas en UTF-8",
+    "file-control": "le fichier porte un caractère de commande",
+    "file-empty": "le fichier n'a pas de champs",
+    "file-name": "le nom du fichier ne dit pas quelle page c'est",
+    "yaml-syntax": "le YAML ne se lit pas",
+    "yaml-duplicate": "une clé est écrite deux fois",
+    "yaml-alias": "un renvoi YAML (`&` et `*`)",
+    "yaml-key": "une clé qui n'est pas un mot",
+    "yaml-value": "une valeur qui ne se lit pas",
+    "yaml-depth": "un YAML trop profondément emboîté",
+    "front-matter": "la page n'a pas d'en-tête",
+    "field-missing": "un champ manque",
+    "field-unknown": "un champ n'existe pas ; le nom le plus proche est proposé",
+    "field-value": "un champ ne convient pas",
+    "value": "des champs ne vont pas ensemble",
+    "directive-unknown": "la directive n'existe pas ; le nom le plus proche est proposé",
+    "directive-name": "une clôture ne nomme pas de directive",
+    "directive-open": "une directive n'est pas fermée",
+    "directive-stray": "une clôture ferme sans rien ouvrir",
+    "directive-option": "une option manque, ou n'existe pas",
+    "directive-depth": "des directives trop profondément emboîtées",
+    "role-unknown": "le rôle n'existe pas",
+    "context-unset": "une variable du contexte n'a pas de valeur",
+    "term-unknown": "le terme n'est pas dans le glossaire",
+    "source-unknown": "la source n'existe pas",
+    "page-unknown": "un lien ne mène à aucune page du cours, ni à un titre de la page",
+    "media-unknown": "le fichier montré n'existe pas",
+    "media-outside": "le fichier montré est hors du cours",
+    "competency-unknown": "la compétence n'existe pas",
+    "module-unknown": "le module n'existe pas",
+    "stage-unknown": "l'étape du parcours n'existe pas",
+    "step-unknown": "l'étape du processus n'existe pas",
+    "right-unknown": "le droit n'existe pas",
+    "persona-unknown": "le personnage n'existe pas",
+    "id-duplicate": "un identifiant sert deux fois",
+    "question-type": "le type de question n'existe pas",
+    "aid-check": "une auto-vérification dans une fiche",
+    "quiz-second": "deux quiz pour un module",
+    "scene-unknown": "un choix mène à une scène qui n'existe pas",
+    "scene-dead-end": "une scène sans choix qui n'est pas une fin",
+    "scene-loop": "un cas où l'on peut tourner en rond",
+    "scene-ending": "une fin qui a des choix",
+    "translation-unknown": "une traduction de ce qui n'est pas dans l'original",
+    "translation-shape": "une traduction qui n'a pas la forme de l'original",
+    "translation-check": "une auto-vérification traduite qui n'est pas celle de l'original",
+    "rule-unknown": "une règle réglée ou mise sous silence n'existe pas ; le nom le plus proche est proposé",
+    "rule-firm": "une règle sans laquelle il n'y a pas de cours ne se règle ni ne se tait",
+    "silence-form": "un commentaire `check:` qui ne se lit pas",
+    "silence-reason": "une mise sous silence sans raison",
+}
+_ERRORS = {
+    "html-raw": "du HTML dans une page",
+    "link-form": "un lien qui n'est ni `#identifiant` ni une adresse entière",
+    "alt-missing": "une image sans texte de remplacement",
+    "steps-list": "« steps » sans liste numérotée",
+    "verify-whom": "« verify » sans dire auprès de qui",
+    "legal-date": "une date de relecture illisible",
+    "scene-unreachable": "une scène où aucun choix ne mène",
+    "scene-debrief": "une fin sans bilan",
+}
+_WARNINGS = {
+    "silence-unused": "une mise sous silence qui ne tait rien",
+}
+_COMMON: frozenset[str] = frozenset()
+
+_WEIGHED: tuple[tuple[dict[str, str], Severity, bool], ...] = (
+    (_FIRM, "error", True), (_ERRORS, "error", False), (_WARNINGS, "warning", False),
+)  # fmt: skip
+
+RULES = {
+    code: Rule(code, says, severity, firm, code in _COMMON)
+    for rules, severity, firm in _WEIGHED
+    for code, says in rules.items()
+}
+
+
+def nearest(code: str) -> str:
+    """What to do about a code that is no rule's."""
+    near = get_close_matches(code, [*RULES], n=1)
+    return f"Vouliez-vous dire « {near[0]} » ?" if near else "« parcours check --list » les donne toutes."

@@ -1,0 +1,43 @@
+"""Rules that no course can do without, each at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from builder import ContentError
+from builder.source import read_text, read_yaml
+from tests.builder.trial import CASE, FILES, LESSON, QUIZ, codes, page
+
+MODULE = FILES["modules/01-un/module.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        (page("## :::\n"), "directive-stray"),
+        ({"modules/01-un/module.yaml": MODULE + "stage: debut\n"}, "stage-unknown"),
+        ({"quizzes/cases/porte.yaml": CASE + "rights: [asile]\n"}, "right-unknown"),
+        ({"quizzes/02-un.yaml": QUIZ.replace("quiz-m01", "quiz-m02").replace("q-vrai", "q-autre")}, "quiz-second"),
+        ({"modules/01-un/02-suite.fr.md": LESSON}, "id-duplicate"),
+    ],
+)
+def test_a_fault_of_structure_is_found(tmp_path: Path, files: dict[str, str], code: str) -> None:
+    assert code in codes(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("[a]: 1", "yaml-key"), ("a: 2026-13-45", "yaml-value"), ("[" * 5000, "yaml-depth")],
+)
+def test_yaml_that_is_no_record_is_refused(text: str, code: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_yaml(text, "x.yaml")
+
+    assert caught.value.problems[0].code in {code, "yaml-syntax"}
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_text(tmp_path, "dossier.yaml")
+
+    assert caught.value.problems[0].code == "file-unreadable"
