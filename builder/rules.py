@@ -46,7 +46,7 @@ _FIRM = {
     "directive-stray": "une clôture ferme sans rien ouvrir",
     "directive-option": "une option manque, ou n'existe pas",
     "directive-depth": "des directives trop profondément emboîtées",
-    "role-unknown": "le rôle n'existe pas",
+    "role-unknown": "le rôle n'existe pas, dans un texte ou dans la gouvernance",
     "context-unset": "une variable du contexte n'a pas de valeur",
     "term-unknown": "le terme n'est pas dans le glossaire",
     "source-unknown": "la source n'existe pas",
@@ -58,6 +58,16 @@ _FIRM = {
     "stage-unknown": "l'étape du parcours n'existe pas",
     "step-unknown": "l'étape du processus n'existe pas",
     "right-unknown": "le droit n'existe pas",
+    "actor-unknown": "l'acteur du modèle de référence n'existe pas",
+    "sphere-unknown": "le cercle d'acteurs n'existe pas",
+    "relation-unknown": "la relation n'existe pas",
+    "document-unknown": "le document modèle n'existe pas",
+    "relation-self": "une relation d'un acteur à lui-même",
+    "relation-duplicate": "une relation dite deux fois : mêmes acteurs, même nature",
+    "loop-open": "une boucle qui ne revient pas à son départ",
+    "right-code": "deux droits de même code",
+    "activity-duplicate": "une activité dans deux phases de la feuille de route",
+    "pathway-duplicate": "un parcours qui nomme deux fois un module",
     "persona-unknown": "le personnage n'existe pas",
     "id-duplicate": "un identifiant sert deux fois",
     "question-type": "le type de question n'existe pas",
@@ -86,6 +96,7 @@ _ERRORS = {
     "scene-debrief": "une fin sans bilan",
 }
 _WARNINGS = {
+    "pathway-hours": "un parcours qui annonce des heures loin de celles de ses modules",
     "silence-unused": "une mise sous silence qui ne tait rien",
 }
 _COMMON: frozenset[str] = frozenset()

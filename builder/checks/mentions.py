@@ -11,7 +11,7 @@ from builder.questions import Question
 
 
 def check(course: Course, draft: Draft) -> Iterator[Problem]:
-    pages = {id for id, *_ in draft.ids}
+    pages = {id for id, *_ in draft.ids} | course.aids.keys()
     targets: dict[str, Collection[str]] = {"page": pages, "media": draft.media, "source": course.sources.keys()}
     for reading in draft.readings.values():
         for mention in reading.mentions:

@@ -100,12 +100,14 @@ class _Reader:
         self._claim_records(head)
         self.pages = Pages(self.files, self.draft, head.language if head else "fr")
         self.activities = Activities(self.files, self.draft, head.language if head else "fr")
+        own_aids, documents = self.pages.aids("course"), self.pages.documents()
         modules = self._modules()
         if head is None:
             return None
         course = Course(
             self.root, head, self.language, revision(self.root), modules, self.pathways, self.competencies,
             self.glossary, self.sources, self.framework, self.context, self.draft.references,
+            own_aids, documents,
         )  # fmt: skip
         self.files.problems += check_all(course, self.draft)
         return course

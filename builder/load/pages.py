@@ -10,7 +10,7 @@ from builder.errors import ContentError, Problem
 from builder.load.activities import make_question
 from builder.load.files import Files, listed
 from builder.markdown import Reading, read
-from builder.model import Aid, AidHead, Lesson, LessonHead
+from builder.model import Aid, Lesson, LessonHead, ModelDocument, ModelDocumentHead, OwnAidHead
 from builder.questions import Question
 from builder.source import Document, front_matter, read_yaml
 from builder.words import words
@@ -33,6 +33,11 @@ class Pages:
     def aids(self, folder: str) -> tuple[Aid, ...]:
         found = (self._aid(path) for path in self._paths(f"{folder}/aids"))
         return tuple(aid for aid in found if aid)
+
+    def documents(self) -> dict[str, ModelDocument]:
+        """The model documents of the whole course."""
+        found = (self._document(path) for path in self._paths("course/documents"))
+        return {document.id: document for document in found if document}
 
     def _paths(self, folder: str) -> list[str]:
         """Each page once: its file in the course's language if there is one, else the original's."""
@@ -65,14 +70,29 @@ class Pages:
         if not opened:
             return None
         head, reading, page = opened
-        made = self.files.shape(AidHead, head)
-        for check in reading.checks:
-            what = "Une fiche n'a pas d'auto-vérification."
-            self._problem(path, "aid-check", what, "Mettez-la dans une leçon.", check.line)
+        made = self.files.shape(OwnAidHead, head)
+        self._no_check(reading, path)
         if not made:
             return None
         self.draft.add("aid", page["id"], Written(made, head))
         return Aid(**page, head=made)
+
+    def _document(self, path: str) -> ModelDocument | None:
+        opened = self._open(path)
+        if not opened:
+            return None
+        head, reading, page = opened
+        made = self.files.shape(ModelDocumentHead, head)
+        self._no_check(reading, path)
+        if not made:
+            return None
+        self.draft.add("document", page["id"], Written(made, head))
+        return ModelDocument(**page, head=made)
+
+    def _no_check(self, reading: Reading, path: str) -> None:
+        for check in reading.checks:
+            what = "Une fiche n'a pas d'auto-vérification."
+            self._problem(path, "aid-check", what, "Mettez-la dans une leçon.", check.line)
 
     def _open(self, path: str) -> tuple[Document, Reading, dict[str, Any]] | None:
         id, language = self._names(path)

@@ -1,7 +1,7 @@
 """Directives: `:::{name} argument`, options, body. Each is one file of `directives/`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import urlencode
@@ -71,6 +71,18 @@ def callout(directive: Directive, write: Writer, title: str) -> list[Token]:
     own = directive.argument
     heading = markdown(own, directive.line) if own else words(write.word(title))
     return element("aside", directive.name, element("p", "callout__title", heading), write.block(directive))
+
+
+def one_of(directive: Directive, write: Writer, option: str, known: Sequence[str]) -> str:
+    """An option's words, parted by commas: each must be one of those known. Nothing when it is not given."""
+    asked = [word.strip() for word in directive.options.get(option, "").split(",") if word.strip()]
+    for word in asked:
+        if word not in known:
+            what = f"« {directive.name} » n'accepte pas « {option}: {word} »."
+            write.reading.problem(
+                directive.line, "directive-option", what, unknown("Il y a", word, [*known]), near=word
+            )
+    return ",".join(word for word in asked if word in known)
 
 
 @dataclass

@@ -4,22 +4,30 @@ from builder.markdown import Body, Heading, Hole
 from builder.model.case import Case, Persona, Scene, Step
 from builder.model.case import Choice as CaseChoice
 from builder.model.course import Course, CourseHead, Module, ModuleHead, direction
+from builder.model.framework import (
+    Actor,
+    Framework,
+    Loop,
+    Phase,
+    ProcessStep,
+    Relation,
+    Right,
+    Stated,
+)
 from builder.model.limits import Limits
-from builder.model.page import Aid, AidHead, Lesson, LessonHead, Page
+from builder.model.page import Aid, AidHead, Lesson, LessonHead, ModelDocument, ModelDocumentHead, OwnAidHead, Page
 from builder.model.quiz import Quiz, question
 from builder.model.records import (
     Competency,
     Context,
-    Framework,
     Pathway,
-    ProcessStep,
-    Right,
     Source,
     Term,
 )
 
 __all__ = [
-    "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Context", "Course", "CourseHead",
-    "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Module", "ModuleHead", "Page", "Pathway",
-    "Persona", "ProcessStep", "Quiz", "Right", "Scene", "Source", "Step", "Term", "direction", "question",
+    "Actor", "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Context", "Course", "CourseHead",
+    "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Loop", "ModelDocument", "ModelDocumentHead",
+    "Module", "ModuleHead", "OwnAidHead", "Page", "Pathway", "Persona", "Phase", "ProcessStep", "Quiz", "Relation",
+    "Right", "Scene", "Source", "Stated", "Step", "Term", "direction", "question",
 ]  # fmt: skip

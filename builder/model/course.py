@@ -9,10 +9,11 @@ from pathlib import Path
 from builder.base import Inline, Model, Slug
 from builder.markdown import References
 from builder.model.case import Case
+from builder.model.framework import Framework
 from builder.model.limits import Limits
-from builder.model.page import Aid, Lesson
+from builder.model.page import Aid, Lesson, ModelDocument
 from builder.model.quiz import Quiz
-from builder.model.records import Competency, Context, Framework, Pathway, Source, Term
+from builder.model.records import Competency, Context, Pathway, Source, Term
 from builder.questions import Question
 
 RTL = frozenset({"ar", "fa", "he", "ur"})
@@ -102,6 +103,8 @@ class Course:
     framework: Framework
     context: Context | None = None
     references: References = field(default_factory=References)
+    own_aids: tuple[Aid, ...] = ()
+    documents: Mapping[str, ModelDocument] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -125,7 +128,13 @@ class Course:
 
     @cached_property
     def aids(self) -> Mapping[str, Aid]:
-        return {aid.id: aid for module in self.modules for aid in module.aids}
+        """Every job aid, the course's own and its modules'."""
+        return {aid.id: aid for aids in (self.own_aids, *(m.aids for m in self.modules)) for aid in aids}
+
+    @cached_property
+    def counter_aids(self) -> tuple[Aid, ...]:
+        """The job aids that belong to no module."""
+        return tuple(aid for aid in self.aids.values() if aid.id not in self.module_of)
 
     @cached_property
     def cases(self) -> Mapping[str, Case]:
@@ -150,6 +159,10 @@ class Course:
     def module_of(self) -> Mapping[str, Module]:
         """The module of a lesson, a case, a quiz, a job aid, by the unit's id."""
         return {unit.id: module for module in self.modules for unit in (*module.units(), *module.aids)}
+
+    def pathway_minutes(self, pathway: str) -> int:
+        """How long a pathway's modules take."""
+        return sum(module.minutes for module in self.pathway_modules(pathway))
 
     def pathway_modules(self, pathway: str | None) -> tuple[Module, ...]:
         """The modules of a pathway in its order; of the whole course when there is none such."""

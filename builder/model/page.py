@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from builder.base import Inline, Model
+from builder.base import Inline, Model, Slug
 from builder.markdown import Body, Heading
 from builder.questions import Question
 
@@ -22,10 +22,29 @@ class LessonHead(Model):
 
 
 class AidHead(Model):
-    """The front matter of a job aid."""
+    """What a job aid is called. One drawn from a record may have no day of its own."""
 
     title: Inline
     summary: Inline = ""
+    reviewed: date | None = None
+
+
+class OwnAidHead(AidHead):
+    """The front matter of a job aid that an author wrote."""
+
+    reviewed: date
+
+
+class ModelDocumentHead(Model):
+    """The front matter of a model document: what it is for, when it serves, who fills it, where it comes from."""
+
+    title: Inline
+    purpose: Inline
+    when: Inline
+    roles: tuple[Slug, ...] = ()
+    phase: Slug | None = None
+    sources: tuple[str, ...] = ()
+    proposed: bool = False
     reviewed: date
 
 
@@ -56,6 +75,17 @@ class Lesson(Page):
 @dataclass(frozen=True)
 class Aid(Page):
     head: AidHead = field(kw_only=True)
+
+    @property
+    def title(self) -> str:
+        return self.head.title
+
+
+@dataclass(frozen=True)
+class ModelDocument(Page):
+    """A paper that an office fills in, prints and keeps: its text holds fields."""
+
+    head: ModelDocumentHead = field(kw_only=True)
 
     @property
     def title(self) -> str:

@@ -1,6 +1,6 @@
-"""What the whole course shares: competencies, pathways, glossary, sources, the reference model, contexts."""
+"""What the whole course shares: competencies, pathways, glossary, sources, contexts."""
 
-from datetime import date
+from datetime import date as Day
 from typing import Literal
 
 from pydantic import Field
@@ -9,16 +9,24 @@ from builder.base import Inline, Model, Slug
 
 
 class Competency(Model):
+    """What a person becomes able to do, and the signs by which one sees it."""
+
     title: Inline
     summary: Inline = ""
+    signs: tuple[Inline, ...] = ()
 
 
 class Pathway(Model):
-    """A selection and an order of modules for one public."""
+    """A selection and an order of modules for one public.
+
+    `promise` is what one leaves able to do; `hours` what is announced, which a check compares with the modules'.
+    """
 
     title: Inline
     summary: Inline = ""
     audience: Inline = ""
+    promise: Inline = ""
+    hours: float | None = Field(default=None, gt=0, le=300)
     modules: tuple[Slug, ...] = Field(min_length=1)
 
 
@@ -36,64 +44,14 @@ class Term(Model):
 
 
 class Source(Model):
-    """Where facts come from, and how far they may be trusted."""
+    """Where facts come from, and how far they may be trusted. `excerpt`: only a part of it was read."""
 
     title: str
     date: str = ""
+    reviewed: Day | None = None
+    excerpt: bool = False
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     reliability: Literal["primary", "secondary"]
-
-
-class Basis(Model):
-    """A legal basis: what a law says, read when."""
-
-    law: Inline
-    article: str = ""
-    source: str
-    reviewed: date
-    text: Inline
-
-
-class ToVerify(Model):
-    """What nobody here could confirm, and whom to ask."""
-
-    what: Inline
-    with_whom: Inline = Field(alias="with")
-
-
-class ProcessStep(Model):
-    """One of the seven steps. `minutes` is how long it usually takes at the counter."""
-
-    title: Inline
-    minutes: int | None = None
-    purpose: Inline
-    tools: tuple[Inline, ...] = ()
-    product: Inline
-    mistake: Inline
-    escalate: Inline
-
-
-class Right(Model):
-    """One right, from its basis to what the office can and cannot do."""
-
-    code: str = Field(pattern=r"^[A-Z]$")
-    title: Inline
-    basis: tuple[Basis, ...] = ()
-    decides: Inline
-    documents: tuple[Inline, ...] = ()
-    delays: tuple[Inline, ...] = ()
-    practice: Inline = ""
-    can: tuple[Inline, ...] = ()
-    cannot: tuple[Inline, ...] = ()
-    relays: tuple[Inline, ...] = ()
-    verify: tuple[ToVerify, ...] = ()
-
-
-class Framework(Model):
-    """The reference model that lessons, cases and fiches draw from."""
-
-    process: dict[Slug, ProcessStep] = {}
-    rights: dict[Slug, Right] = {}
 
 
 class Context(Model):
