@@ -17,11 +17,14 @@ class PackageDoors:
         self.root = edition.course.root
         self._media: dict[str, str] = {}
 
-    def page(self, id: str) -> str:
-        return f"#/{id}"
+    def page(self, id: str, place: str = "") -> str:
+        return f"#/{id}/{place}" if place else f"#/{id}"
 
     def term(self, id: str) -> str:
         return f"#/glossary/terme-{id}"
+
+    def source(self, id: str) -> str:
+        return f"#/sources/source-{id}"
 
     def media(self, path: str) -> str:
         return self._media.setdefault(path, f"media/{_spelled(path)}")

@@ -36,11 +36,14 @@ class Doors:
             **dict.fromkeys((case.id for module in course.modules for case in module.cases), "cases"),
         }
 
-    def page(self, id: str) -> str:
-        return f"/{self._rooms.get(id, 'pages')}/{id}"
+    def page(self, id: str, place: str = "") -> str:
+        return f"/{self._rooms.get(id, 'pages')}/{id}" + (f"#{place}" if place else "")
 
     def term(self, id: str) -> str:
-        return f"/glossary#{id}"
+        return f"/glossary#terme-{id}"
+
+    def source(self, id: str) -> str:
+        return f"/sources#source-{id}"
 
     def media(self, path: str) -> str:
         return f"/media/{path}"

@@ -9,11 +9,14 @@ from builder.grading import Response, Verdict
 class Doors(Protocol):
     """The addresses of one host: the LMS, a package, a test."""
 
-    def page(self, id: str) -> str:
-        """A lesson, a job aid, a case or a quiz."""
+    def page(self, id: str, place: str = "") -> str:
+        """A lesson, a job aid, a case or a quiz; or a heading in it."""
 
     def term(self, id: str) -> str:
         """A glossary entry."""
+
+    def source(self, id: str) -> str:
+        """An entry of the sources page."""
 
     def media(self, path: str) -> str:
         """A file of the course, named from its root."""

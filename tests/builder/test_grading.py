@@ -1,4 +1,4 @@
-"""Python keeps the law: every case of tests/conformance; and the player's own tests run under Node."""
+"""Python keeps the laws of grading and of search: all of tests/conformance; Node runs the player's own tests."""
 
 import json
 import shutil
@@ -10,11 +10,28 @@ from typing import Any
 import pytest
 
 from builder.grading import draw, grade, outcome, rank, remarks, shuffled
+from builder.search import Library, passage, words
 
 TESTS = Path(__file__).parents[1]
 LAW = TESTS / "conformance"
 
+SHELF = Library(json.loads((TESTS / "golden" / "search" / "index.json").read_text("utf-8")))
+
 Case = dict[str, Any]
+
+
+def found(case: Case) -> tuple[object, object]:
+    """Pages by their ids and headings, in order; and the words that nothing stands for."""
+    answer = SHELF.find(case["question"], case.get("modules"))
+    hits = [[SHELF.pages[hit.page]["id"], SHELF.parts[hit.part]["heading"]] for hit in answer.hits]
+    return [hits, [*answer.unknown]], [case["found"], case.get("unknown", [])]
+
+
+def shown(case: Case) -> tuple[object, object]:
+    """A passage as text, its marked words in brackets."""
+    pieces = passage(SHELF, case["text"], SHELF.find(case["question"]).wanted)
+    return "".join(f"[{piece.text}]" if piece.marked else piece.text for piece in pieces), case["passage"]
+
 
 READERS: dict[str, Callable[[Case], tuple[object, object]]] = {
     "grading": lambda c: (grade(c["key"], c["response"]), c["verdict"]),
@@ -26,10 +43,13 @@ READERS: dict[str, Callable[[Case], tuple[object, object]]] = {
     "draw/rank": lambda c: (rank(c["seed"], c["id"]), c["rank"]),
     "draw/shuffled": lambda c: (shuffled(c["ids"], c["seed"]), c["order"]),
     "draw/draw": lambda c: (draw(c["bank"], c["quotas"], c["seed"], shuffle=c["shuffle"]), c["drawn"]),
+    "search/words": lambda c: (words(c["text"]), c["words"]),
+    "search/find": found,
+    "search/passage": shown,
 }
 
 CASES = [
-    pytest.param(READERS.get(path.parent.name) or READERS[f"draw/{path.stem}"], case, id=case["says"])
+    pytest.param(READERS.get(path.parent.name) or READERS[f"{path.parent.name}/{path.stem}"], case, id=case["says"])
     for path in sorted(LAW.rglob("*.json"))
     for case in json.loads(path.read_text("utf-8"))
 ]

@@ -21,11 +21,14 @@ COURSE = Path(__file__).parents[1] / "courses" / "minimal"
 class Doors:
     """Addresses that a test can read."""
 
-    def page(self, id: str) -> str:
-        return f"/pages/{id}"
+    def page(self, id: str, place: str = "") -> str:
+        return f"/pages/{id}" + (f"#{place}" if place else "")
 
     def term(self, id: str) -> str:
         return f"/glossary#terme-{id}"
+
+    def source(self, id: str) -> str:
+        return f"/sources#source-{id}"
 
     def media(self, path: str) -> str:
         return f"/media/{path}"

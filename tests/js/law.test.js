@@ -7,8 +7,23 @@ import { test } from "node:test"
 import { draw, rank, shuffled } from "../../builder/player/js/draw.js"
 import { grade, remarks } from "../../builder/player/js/grade.js"
 import { outcome } from "../../builder/player/js/outcome.js"
+import { openLibrary } from "../../builder/player/js/search/library.js"
+import { passageOf } from "../../builder/player/js/search/passage.js"
+import { wordsOf } from "../../builder/player/js/search/words.js"
 
 const LAW = new URL("../conformance/", import.meta.url)
+
+const SHELF = openLibrary(JSON.parse(readFileSync(new URL("../golden/search/index.json", import.meta.url), "utf8")))
+
+function found({ question, modules }) {
+  const { hits, unknown } = SHELF.find(question, modules)
+  return [hits.map(({ page, part }) => [SHELF.pages[page].id, SHELF.parts[part].heading]), unknown]
+}
+
+function shown({ question, text }) {
+  const pieces = passageOf(SHELF, text, SHELF.find(question).wanted)
+  return pieces.map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join("")
+}
 
 const said = ({ remarks: list, response, verdict }) => remarks(list, response, verdict).map(({ says }) => says)
 
@@ -19,6 +34,9 @@ const READERS = {
   "draw/rank": (c) => [rank(c.seed, c.id), c.rank],
   "draw/shuffled": (c) => [shuffled(c.ids, c.seed), c.order],
   "draw/draw": (c) => [draw(c.bank, c.quotas, c.seed, c.shuffle), c.drawn],
+  "search/words": (c) => [wordsOf(c.text), c.words],
+  "search/find": (c) => [found(c), [c.found, c.unknown ?? []]],
+  "search/passage": (c) => [shown(c), c.passage],
 }
 
 for (const file of readdirSync(LAW, { recursive: true }).filter((name) => name.endsWith(".json")).sort()) {

@@ -7,6 +7,9 @@ import { grade, remarks } from "../../builder/player/js/grade.js"
 import { outcome } from "../../builder/player/js/outcome.js"
 import { decode, encode } from "../../builder/player/js/state/codec.js"
 import { memoryHost, memoryStorage } from "../../builder/player/js/record/memory.js"
+import { openLibrary } from "../../builder/player/js/search/library.js"
+import { passageOf } from "../../builder/player/js/search/passage.js"
+import { wordsOf } from "../../builder/player/js/search/words.js"
 import { openProgress } from "../../builder/player/js/state/progress.js"
 import { stateFromJson, stateToJson } from "../../builder/player/js/state/snapshot.js"
 import { micro, plain } from "../../builder/player/js/text.js"
@@ -46,7 +49,22 @@ function walkFinish(plan, progress, id) {
   progress.finishQuiz(id, answers.map(([one, response]) => ({ id: one, response, verdict: grade(plan.questions[one].key, response) })))
 }
 
+const shelf = { library: null }
+
+const shelve = (index) => {
+  shelf.library = openLibrary(index)
+}
+
+function search(question, modules, texts) {
+  const { hits, wanted, unknown } = shelf.library.find(question, modules)
+  const passages = texts.map((text) => passageOf(shelf.library, text, wanted).map((piece) => [piece.text, piece.marked]))
+  return { hits: hits.map(({ page, part, found, score }) => [page, part, found, score]), unknown, passages }
+}
+
 const VERBS = {
+  shelve,
+  search,
+  words: (texts) => texts.map(wordsOf),
   walk,
   draw,
   grade,
@@ -64,7 +82,7 @@ const VERBS = {
 for await (const line of createInterface({ input: process.stdin })) {
   const [verb, ...given] = JSON.parse(line)
   try {
-    console.log(JSON.stringify({ is: VERBS[verb](...given) }))
+    console.log(JSON.stringify({ is: VERBS[verb](...given) ?? null }))
   } catch (error) {
     console.log(JSON.stringify({ error: error.stack }))
   }

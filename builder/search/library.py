@@ -1,0 +1,146 @@
+"""An index, opened: which pages a question finds, in which order, at which part (rules 3 to 8 of LAW.md)."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.search.index import Index, IndexPage, IndexPart
+from builder.search.stems import PROCLITICS
+from builder.search.words import RUN, folded, words
+
+MOST_WORDS = 8
+BEGINNING, DIFFERENT, SLIP = 4, 5, 5
+
+Stems = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that was found, by its place in the index; the part of it to show; how many words it holds."""
+
+    page: int
+    part: int
+    found: int
+    score: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a question finds; the stems that each of its words stands for; the words that nothing stands for."""
+
+    hits: tuple[Hit, ...]
+    wanted: tuple[Stems, ...]
+    unknown: tuple[str, ...]
+
+
+class Library:
+    def __init__(self, index: Index) -> None:
+        self.pages: list[IndexPage] = index["pages"]
+        self.parts: list[IndexPart] = index["parts"]
+        self.forms = index["forms"].split()
+        self.stem_of = dict(zip(self.forms, index["stems"], strict=True))
+        self._posts = index["posts"]
+        self._stop = frozenset(index["stop"].split())
+        self._letters = sorted({letter for form in self.forms for letter in form})
+        firsts = [*(page["first"] for page in self.pages), len(self.parts)]
+        self._page_of = [n for n, (first, end) in enumerate(pairwise(firsts)) for _ in range(first, end)]
+        self._total = max(1, sum(page["length"] for page in self.pages))
+
+    def find(self, question: str, modules: Collection[str] | None = None) -> Found:
+        """Every page that answers, the best first. `modules` are those in sight; pages of no module always are."""
+        asked = [word for word in dict.fromkeys(words(question)) if word not in self._stop][:MOST_WORDS]
+        last = _unfinished(question)
+        meant = {word: self._meaning(word, word == last) for word in asked}
+        wanted = tuple(stems for stems in meant.values() if stems)
+        held = [self._held(stems) for stems in wanted]
+        unknown = tuple(word for word, stems in meant.items() if not stems)
+        return Found(tuple(self._ordered(held, modules)), wanted, unknown)
+
+    def stems(self, run: str) -> Iterator[int]:
+        """The stems of a run of letters of the course's own text."""
+        return (self.stem_of[word] for word in folded(run) if word in self.stem_of)
+
+    def _meaning(self, word: str, last: bool) -> Stems:
+        if word in self.stem_of:
+            return frozenset({self.stem_of[word]})
+        rungs = (self._begun(word) if last else [], self._bare(word), self._akin(word), self._slips(word))
+        forms = next((forms for forms in rungs if forms), [])
+        return frozenset(self.stem_of[form] for form in forms)
+
+    def _begun(self, word: str) -> list[str]:
+        return self.forms[bisect_left(self.forms, word) : bisect_left(self.forms, word + "\uffff")]
+
+    def _bare(self, word: str) -> list[str]:
+        left = (word[len(mark) :] for mark in PROCLITICS if word.startswith(mark) and len(word) - len(mark) > 2)
+        return [form for form in left if form in self.stem_of][:1]
+
+    def _akin(self, word: str) -> list[str]:
+        for shared in range(len(word), BEGINNING - 1, -1):
+            most = min(DIFFERENT, shared - 1)
+            near = [form for form in self._begun(word[:shared]) if len(form) - shared <= most]
+            if near and len(word) - shared <= most:
+                return near
+        return []
+
+    def _slips(self, word: str) -> list[str]:
+        return [form for form in _slipped(word, self._letters) if form in self.stem_of] if len(word) >= SLIP else []
+
+    def _held(self, stems: Stems) -> Counter[int]:
+        """The weight of a word in each part that holds it."""
+        held: Counter[int] = Counter()
+        for stem in sorted(stems):
+            part = 0
+            gaps = iter(self._posts[stem])
+            for gap, weight in zip(gaps, gaps, strict=True):
+                part += gap
+                held[part] += weight
+        return held
+
+    def _ordered(self, held: list[Counter[int]], modules: Collection[str] | None) -> list[Hit]:
+        rarities = [self._rarity(weights) for weights in held]
+        of_page: defaultdict[int, dict[int, dict[int, int]]] = defaultdict(dict)
+        for word, weights in enumerate(held):
+            for part, weight in weights.items():
+                of_page[self._page_of[part]].setdefault(part, {})[word] = weight
+        seen = (page for page in of_page if modules is None or self.pages[page]["module"] in {"", *modules})
+        hits = [self._hit(page, of_page[page], rarities) for page in seen]
+        most = max((hit.found for hit in hits), default=0)
+        return sorted((h for h in hits if 2 * h.found > most), key=lambda h: (-h.found, -h.score, h.page))
+
+    def _rarity(self, weights: Counter[int]) -> int:
+        pages = len({self._page_of[part] for part in weights})
+        x, rarity = 1000 + 1000 * len(self.pages) // pages, 0
+        while x >= 2000:
+            x, rarity = x // 2, rarity + 1000
+        return rarity + x - 1000
+
+    def _hit(self, page: int, parts: dict[int, dict[int, int]], rarities: list[int]) -> Hit:
+        total: Counter[int] = Counter()
+        for weights in parts.values():
+            total.update(weights)
+        norm = 300 + 900 * self.pages[page]["length"] * len(self.pages) // self._total
+        score = sum(2200 * rarities[word] * f // (1000 * f + norm) for word, f in total.items())
+
+        def worth(part: int) -> tuple[int, int, int]:
+            return len(parts[part]), sum(rarities[word] * f for word, f in parts[part].items()), -part
+
+        return Hit(page, max(parts, key=worth), len(total), score)
+
+
+def _unfinished(question: str) -> str:
+    """The word that the question ends on, if nothing follows it."""
+    runs = [*RUN.finditer(question)]
+    ends = runs and runs[-1].end() == len(question)
+    return (folded(runs[-1][0]) or ("",))[-1] if ends else ""
+
+
+def _slipped(word: str, letters: list[str]) -> list[str]:
+    """Every string one slip away: a letter less, two neighbours swapped, a letter other, a letter more."""
+    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    less = [a + b[1:] for a, b in cuts if b]
+    swapped = [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
+    other = [a + letter + b[1:] for a, b in cuts if b for letter in letters]
+    more = [a + letter + b for a, b in cuts for letter in letters]
+    return [*dict.fromkeys([*less, *swapped, *other, *more])]
