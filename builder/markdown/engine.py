@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from builder.markdown.code import fence
 from builder.markdown.expand import expand
 from builder.markdown.reading import Body, Reading, References, split
 from builder.markdown.resolve import resolve
@@ -82,6 +83,8 @@ def _table_close(self: Any, tokens: Sequence[Token], index: int, options: Any, e
 
 
 _RENDER = {
+    "code_block": fence,
+    "fence": fence,
     "hole": _raw,
     "html_block": _nothing,
     "html_inline": _nothing,
