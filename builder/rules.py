@@ -53,6 +53,7 @@ _FIRM = {
     "page-unknown": "un lien ne mène à aucune page du cours, ni à un titre de la page",
     "media-unknown": "le fichier montré n'existe pas",
     "media-outside": "le fichier montré est hors du cours",
+    "file-unknown": "une page montre un fichier, ou une partie, que le cours n'a pas",
     "competency-unknown": "la compétence n'existe pas",
     "module-unknown": "le module n'existe pas",
     "stage-unknown": "l'étape du parcours n'existe pas",

@@ -53,7 +53,9 @@ class Files:
             self.documents[path] = document
             return document
         self.problems.append(
-            document.problem((), "file-empty", "Ce fichier n'a pas de champs.", "Voyez docs/authors.md.")
+            document.problem(
+                (), "file-empty", "Ce fichier n'a pas de champs.", "Voyez « La carte du dossier » dans le guide."
+            )
         )
         return None
 
