@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -52,6 +52,19 @@ class Words:
     def time(self, moment: datetime) -> str:
         """« 10 h 42 »."""
         return self.gettext("%(hours)s h %(minutes)s", hours=moment.hour, minutes=f"{moment.minute:02}")
+
+    def size(self, octets: int) -> str:
+        """« 120 Ko », « 4,2 Mo »: what somebody who pays for data wants to know."""
+        if octets < 1_000_000:
+            return self.gettext("%(n)s Ko", n=self.number(max(1, round(octets / 1000))))
+        return self.gettext("%(n)s Mo", n=self.number(round(octets / 1_000_000, 1)))
+
+    def tongue(self, language: str) -> str:
+        """« arabe »: a language by its code, as this language names it; what is no code is left as it is."""
+        try:
+            return Locale.parse(language).get_display_name(self._locale) or language
+        except (ValueError, UnknownLocaleError):
+            return language
 
     def number(self, n: int | float) -> str:
         return format_decimal(n, locale=self._locale)

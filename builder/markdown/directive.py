@@ -1,7 +1,7 @@
 """Directives: `:::{name} argument`, options, body. Each is one file of `directives/`."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import urlencode
@@ -11,6 +11,8 @@ from markdown_it.token import Token
 from builder.markdown.reading import Reading, hole
 
 _INFO = re.compile(r"\{([a-z][a-z-]*)\}[ \t]*(.*)")
+PART = "h0"
+"""The tag of a part's title until its level is known."""
 _OPTION = re.compile(r":([a-z][a-z-]*):[ \t]*(.*)")
 
 
@@ -31,11 +33,22 @@ class Writer:
     """What a directive writes with: the reading to note things in, and the parser for what it holds."""
 
     reading: Reading
-    parse: Callable[[str, int], list[Token]]
+    parse: Callable[[str, int, Collection[str]], list[Token]]
 
     def block(self, directive: Directive) -> list[Token]:
         """The directive's body, as Markdown blocks."""
-        return self.parse(directive.body, directive.body_line)
+        return self.parse(directive.body, directive.body_line, ())
+
+    def parts(self, directive: Directive, *names: str) -> list[Token]:
+        """The directive's body, which holds directives of these names and nothing else."""
+        return self.parse(directive.body, directive.body_line, names)
+
+    def title(self, directive: Directive, css: str, *, anchor: bool = True) -> list[Token]:
+        """A part's title, as a heading under the one it stands below. A part without one is a problem."""
+        if not directive.argument:
+            what = f"« {directive.name} » demande un titre."
+            self.reading.problem(directive.line, "directive-title", what, f"Écrivez « :::{{{directive.name}}} Titre ».")
+        return heading(directive.argument, directive.line, css, anchor=anchor)
 
     def block_hole(self, directive: Directive, target: str, **options: str) -> list[Token]:
         """A place that the player fills from the course's records, by `player/blocks/<directive's name>.py`."""
@@ -59,6 +72,15 @@ def element(tag: str, css: str, *children: list[Token], **attributes: str) -> li
 def markdown(text: str, line: int) -> list[Token]:
     """Inline Markdown, which the engine reads later with everything else."""
     return [Token("inline", "", 0, content=text, map=[line, line + 1], children=[])]
+
+
+def heading(text: str, line: int, css: str, *, anchor: bool = True) -> list[Token]:
+    """A title that takes its place under the author's last one: its level and its id are known when all is read.
+
+    Without `anchor` it has no id: links do not lead to it.
+    """
+    opening = Token("heading_open", PART, 1, attrs={"class": css}, meta={"anchor": anchor}, block=True)
+    return [opening, *markdown(text, line), Token("heading_close", PART, -1)]
 
 
 def words(text: str) -> list[Token]:

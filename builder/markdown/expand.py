@@ -1,8 +1,8 @@
 """First pass, before sentences are read: each colon fence becomes what its directive writes."""
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -14,6 +14,8 @@ from builder.registry import import_all
 
 DIRECTIVES = import_all(sys.modules[directives.__name__])
 
+_HOLDERS = {part: name for name, module in DIRECTIVES.items() for part in getattr(module, "PARTS", ())}
+"""Which directive each part is written in: `PARTS` names them where they belong."""
 _DEEPEST = 8
 
 
@@ -26,7 +28,7 @@ def expand(tokens: list[Token], state: StateCore) -> list[Token]:
 class _Expander:
     reading: Reading
     state: StateCore
-    depth: int = 0
+    within: list[str] = field(default_factory=list)
 
     def tokens(self, tokens: list[Token]) -> list[Token]:
         return [written for token in tokens for written in self._token(token)]
@@ -52,10 +54,13 @@ class _Expander:
             reading.problem(line, "directive-unknown", f"La directive « {head.name} » n'existe pas.", fix)
             return []
         self._options(head.name, head.options, line)
+        self._placed(head.name, line)
         body = "\n".join(token.content.split("\n")[head.taken :])
         start = line + 1 + head.taken
         directive = Directive(head.name, head.argument, head.options, body, line, start)
+        self.within.append(head.name)
         written: list[Token] = DIRECTIVES[head.name].tokens(directive, Writer(reading, self._parse))
+        self.within.pop()
         return written
 
     def _closed(self, token: Token) -> None:
@@ -77,8 +82,14 @@ class _Expander:
                 what = f"« {name} » demande l'option « {option} »."
                 self.reading.problem(line, "directive-option", what, f"Ajoutez « :{option}: … ».")
 
-    def _parse(self, text: str, line: int) -> list[Token]:
-        if self.depth >= _DEEPEST:
+    def _placed(self, name: str, line: int) -> None:
+        holder = _HOLDERS.get(name)
+        if holder and self.within[-1:] != [holder]:
+            what = f"« {name} » s'écrit dans « {holder} »."
+            self.reading.problem(line, "directive-part", what, f"Ouvrez « ::::{{{holder}}} » avant, fermez-la après.")
+
+    def _parse(self, text: str, line: int, only: Collection[str]) -> list[Token]:
+        if len(self.within) > _DEEPEST:
             self.reading.problem(line, "directive-depth", "Directives trop profondément emboîtées.")
             return []
         found: list[Token] = []
@@ -86,10 +97,23 @@ class _Expander:
         for token in found:
             if token.map:
                 token.map = [token.map[0] + line, token.map[1] + line]
-        self.depth += 1
-        written = self.tokens(found)
-        self.depth -= 1
-        return written
+        if only:
+            self._parts(found, line, only)
+        return self.tokens(found)
+
+    def _parts(self, found: list[Token], line: int, only: Collection[str]) -> None:
+        """Nothing but these directives, and at least one."""
+        heads = {id(token): read_head(token.info, "") for token in found if token.type == "colon_fence"}
+        strays = [token for token in found if token.level == 0 and token.nesting >= 0 and id(token) not in heads]
+        named = [(token, head.name) for token in found if (head := heads.get(id(token)))]
+        strays += [token for token, name in named if name in DIRECTIVES and name not in only]
+        holder, parts = self.within[-1], " et ".join(f"« {name} »" for name in only)
+        what = f"« {holder} » ne contient que des {parts}."
+        fix = f"Écrivez « :::{{{next(iter(only))}}} Titre » dedans, son texte, puis « ::: »."
+        for token in strays:
+            self.reading.problem(_line(token), "directive-parts", what, fix)
+        if not found:
+            self.reading.problem(max(line - 1, 0), "directive-parts", what, fix)
 
 
 def _line(token: Token) -> int:

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from builder.markdown import roles
-from builder.markdown.directive import unknown
+from builder.markdown.directive import PART, unknown
 from builder.markdown.media import OUTSIDE, media
 from builder.markdown.reading import Heading, Reading, hole
 from builder.markdown.role import Role
@@ -32,6 +32,7 @@ def resolve(state: StateCore) -> None:
 class _Resolver:
     reading: Reading
     line: int = 0
+    level: int = 1
     ids: dict[str, int] = field(default_factory=dict)
     links: list[tuple[Token, int]] = field(default_factory=list)
 
@@ -39,7 +40,7 @@ class _Resolver:
         for index, token in enumerate(tokens):
             self.line = token.map[0] if token.map else self.line
             if token.type == "heading_open":
-                self._heading(token, tokens[index + 1])
+                self._heading(*tokens[index : index + 3])
             elif token.type == "html_block":
                 self._html(token)
             elif token.children and not token.meta:
@@ -48,7 +49,13 @@ class _Resolver:
         for token, line in self.links:
             self._link(token, line)
 
-    def _heading(self, token: Token, inline: Token) -> None:
+    def _heading(self, token: Token, inline: Token, close: Token) -> None:
+        if token.tag == PART:
+            token.tag = close.tag = f"h{min(self.level + 1, 6)}"
+        else:
+            self.level = int(token.tag[1])
+        if not token.meta.get("anchor", True):
+            return
         text = "".join(_texts(inline))
         slug = _slug(text) or "titre"
         self.ids[slug] = self.ids.get(slug, 0) + 1

@@ -77,6 +77,12 @@ def test_media_of_the_course(awa: ParcoursClient) -> None:
         assert "sandbox" in drawing.headers["Content-Security-Policy"]
 
 
+def test_a_document_is_handed_over_to_be_kept(awa: ParcoursClient) -> None:
+    with awa.get("/media/modules/02-suite/media/fiche-de-rappel.txt") as file:
+        assert file.headers["Content-Disposition"] == "attachment; filename=fiche-de-rappel.txt"
+        assert "sandbox" in file.headers["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -1,6 +1,7 @@
 """The learner's pages: the pathway, lessons and job aids, self-checks, the glossary, media."""
 
 import json
+import mimetypes
 from pathlib import PurePosixPath
 
 from flask import Response, abort, redirect, request, send_file, url_for
@@ -17,6 +18,10 @@ __all__ = ["bp", "cases", "quizzes"]
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """For a drawing opened by itself: it may be styled, never scripted."""
+
+SHOWN = ("image/", "audio/", "video/", "text/vtt")
+"""What a page shows or plays by itself. Any other file is handed over to be kept."""
+mimetypes.add_type("text/vtt", ".vtt")
 
 
 @bp.get("/")
@@ -80,6 +85,7 @@ def media(name: str) -> Response:
     path = (root / name).resolve()
     if ".." in parts or not (shared or own) or not path.is_relative_to(root) or not path.is_file():
         abort(404)
-    reply = send_file(path, max_age=3600)
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    reply = send_file(path, kind, max_age=3600, as_attachment=not kind.startswith(SHOWN))
     reply.headers["Content-Security-Policy"] = SANDBOX
     return reply

@@ -36,3 +36,9 @@ class Blocks:
         options: Mapping[str, str] = dict(parse_qsl(asked, keep_blank_values=True))
         html: Markup = self.drawn[name].html(self, target, options, frame)
         return html
+
+
+def file_size(course: Course, path: str) -> int:
+    """The bytes of a file of the course; none when it is missing, which the checks have said."""
+    file = course.root / path
+    return file.stat().st_size if file.is_file() else 0

@@ -4,6 +4,7 @@ import { responseOf } from "./form.js"
 import { liveOrders } from "./order.js"
 import { printWhole } from "./print.js"
 import { saver } from "./save.js"
+import { liveTabs } from "./tabs.js"
 import { openNotes } from "./terms.js"
 import { themeButton } from "./theme.js"
 import { clearTrouble, showTrouble } from "./trouble.js"
@@ -23,6 +24,7 @@ export function play(root, store) {
   })
   root.addEventListener("change", saver(store))
   liveOrders(root)
+  liveTabs(root)
   openNotes(root)
   themeButton(root)
   printWhole(root)

@@ -1,7 +1,7 @@
-// Paper shows what the screen folds: sources open before printing and fold again after.
+// Paper shows what the screen folds: sources and panels open before printing and fold again after.
 
 export function printWhole(root) {
-  const folded = () => [...root.querySelectorAll("details.sources:not([open])")]
+  const folded = () => [...root.querySelectorAll("details:is(.sources, .panel, .transcript):not([open])")]
   addEventListener("beforeprint", () => {
     for (const part of folded()) Object.assign(part, { open: true }).dataset.printed = ""
   })
