@@ -17,6 +17,7 @@ DIRECTIVES = import_all(sys.modules[directives.__name__])
 _HOLDERS = {part: name for name, module in DIRECTIVES.items() for part in getattr(module, "PARTS", ())}
 """Which directive each part is written in: `PARTS` names them where they belong."""
 _DEEPEST = 8
+_COMMENT = "myst_line_comment"
 
 
 def expand(tokens: list[Token], state: StateCore) -> list[Token]:
@@ -104,7 +105,8 @@ class _Expander:
     def _parts(self, found: list[Token], line: int, only: Collection[str]) -> None:
         """Nothing but these directives, and at least one."""
         heads = {id(token): read_head(token.info, "") for token in found if token.type == "colon_fence"}
-        strays = [token for token in found if token.level == 0 and token.nesting >= 0 and id(token) not in heads]
+        whole = [token for token in found if token.level == 0 and token.nesting >= 0 and token.type != _COMMENT]
+        strays = [token for token in whole if id(token) not in heads]
         named = [(token, head.name) for token in found if (head := heads.get(id(token)))]
         strays += [token for token, name in named if name in DIRECTIVES and name not in only]
         holder, parts = self.within[-1], " et ".join(f"« {name} »" for name in only)
@@ -112,7 +114,7 @@ class _Expander:
         fix = f"Écrivez « :::{{{next(iter(only))}}} Titre » dedans, son texte, puis « ::: »."
         for token in strays:
             self.reading.problem(_line(token), "directive-parts", what, fix)
-        if not found:
+        if not whole:
             self.reading.problem(max(line - 1, 0), "directive-parts", what, fix)
 
 

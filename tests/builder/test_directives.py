@@ -29,6 +29,10 @@ def test_tabs_are_titled_sections_under_the_heading_above_them() -> None:
     assert '<h3 id="ensuite">' in shown
 
 
+def test_a_comment_may_stand_between_parts() -> None:
+    assert html("::::{tabs}\n% Une remarque.\n\n:::{tab} Là\nDeux.\n:::\n::::").count("tabset__part") == 1
+
+
 def test_a_link_leads_to_a_tab() -> None:
     assert '<a href="#la">' in html("::::{tabs}\n:::{tab} Là\nDeux.\n:::\n::::\n\n[là](#la)")
 
