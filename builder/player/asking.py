@@ -8,8 +8,9 @@ from markupsafe import Markup, escape
 from builder.grading import Response, Verdict, remarks
 from builder.model import Lesson
 from builder.player.doors import Given
+from builder.player.gaps import gapped
 from builder.player.prose import Frame, Prose
-from builder.player.rows import nature, rows
+from builder.player.rows import fields
 from builder.questions import Question
 from builder.words import Words
 
@@ -30,14 +31,14 @@ class Asking:
     ) -> Markup:
         """`place` says where it stands: its number, of how many, whether it is a check."""
         frame = self._frame(question)
-        shown = rows(question, seed, given, self._say(frame), lambda text: escape(self.words.gettext(text)))
+        shown = fields(question, seed, given, self._say(frame), lambda text: escape(self.words.gettext(text)))
         verdict = given.verdict if given else None
         panel = self.feedback(question, verdict["state"], verdict) if verdict else Markup()
         return self.render(
-            "question.html", question=question, rows=shown, prefix=prefix, frame=frame, verdict=verdict,
-            panel=panel, nature=self.words.gettext(nature(question)),
+            "question.html", question=question, fields=shown, prefix=prefix, frame=frame, verdict=verdict,
+            panel=panel, nature=self.words.gettext(question.nature), gapped=gapped,
             ordered=question.interaction()["type"] == "sequencing",
-            mixed=type(question).mixes_slots or any(row.type == "radio" and row.mixed for row in shown),
+            mixed=type(question).mixes_slots or any(field.mixed for field in shown),
             **{"number": 0, "of": 0, "check": False, **place},
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A question as the rows its form shows: what to pick or fill, what was answered, what is said of it."""
+"""A question as its form shows it: fields, each with what to pick or fill, what was answered, what is said of it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,15 +13,6 @@ from builder.words import later
 Say = Callable[[str], Markup]
 
 TRUTH = (later("Vrai"), later("Faux"))
-ANSWERS = {
-    "true-false": later("Vrai ou faux"),
-    "matching": later("À associer"),
-    "sequencing": later("À mettre en ordre"),
-    "numeric": later("Un nombre"),
-    "fill-in": later("Quelques mots"),
-    "radio": later("Une seule réponse"),
-    "checkbox": later("Plusieurs réponses possibles"),
-}
 
 
 @dataclass(frozen=True)
@@ -32,6 +23,7 @@ class Row:
     slot: str
     value: str
     label: Markup
+    detail: Markup
     options: tuple[tuple[str, Markup], ...]
     mixed: bool
     answer: str
@@ -39,19 +31,25 @@ class Row:
     remarks: tuple[Markup, ...]
 
 
-def rows(question: Question, seed: str, given: Given | None, say: Say, truth: Say) -> list[Row]:
-    """The rows in the order that this seed shows them. `truth` translates « Vrai » and « Faux »."""
+@dataclass(frozen=True)
+class Field:
+    """One slot and its rows: as many as options for what is picked among several, else a single one."""
+
+    slot: str
+    label: Markup
+    mixed: bool
+    rows: tuple[Row, ...]
+    mark: str
+    remarks: tuple[Markup, ...]
+
+
+def fields(question: Question, seed: str, given: Given | None, say: Say, truth: Say) -> list[Field]:
+    """The fields in the order that this seed shows them. `truth` translates « Vrai » and « Faux »."""
     controls = {control.name: control for control in question.controls()}
     names = shuffled(controls, seed) if type(question).mixes_slots else [*controls]
     label = truth if question.interaction()["type"] == "true-false" else say
     asking = _Asking(question, seed, given, say, label)
-    return [row for name in names for row in asking.rows(controls[name])]
-
-
-def nature(question: Question) -> str:
-    """How the question is answered, to be translated: « Une seule réponse »."""
-    type = question.interaction()["type"]
-    return ANSWERS[question.controls()[0].type if type == "choice" else type]
+    return [asking.field(controls[name]) for name in names]
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,13 @@ class _Asking:
     say: Say
     label: Say
 
-    def rows(self, control: Control) -> Iterator[Row]:
+    def field(self, control: Control) -> Field:
+        mark = _mark(self.given, control.name, picked=True, alone=True)
+        label, rows = self.say(control.label), tuple(self._rows(control))
+        mixed = control.type == "radio" and control.mixed
+        return Field(control.name, label, mixed, rows, mark, self._remarks(control))
+
+    def _rows(self, control: Control) -> Iterator[Row]:
         if control.type == "radio":
             yield from self._options(control)
         elif control.type == "checkbox":
@@ -82,8 +86,8 @@ class _Asking:
     def _row(self, control: Control, value: str, label: Markup, mark: str, said: tuple[Markup, ...]) -> Row:
         select = control.type == "select"
         options = tuple((id, self.say(text)) for id, text in self._arranged(control).items()) if select else ()
-        answer = self._answer(control)
-        return Row(control.type, control.name, value, label, options, control.mixed, answer, mark, said)
+        answer, detail = self._answer(control), self.say(control.detail)
+        return Row(control.type, control.name, value, label, detail, options, control.mixed, answer, mark, said)
 
     def _arranged(self, control: Control) -> dict[str, str]:
         options = dict(control.options)

@@ -1,29 +1,34 @@
 """The narrow waist: any question is some controls to show and a key to grade by."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from string import ascii_lowercase, digits
 from typing import ClassVar, Literal, TypedDict
 
 from pydantic import Field
 
-from builder.base import Inline, Model, Slug
+from builder.base import Inline, Location, Model, Slug
 from builder.grading import Key, Remark, Response
-from builder.grading.key import Is, Number, Text
 
 ControlType = Literal["radio", "checkbox", "select", "text", "number"]
+Layout = Literal["list", "groups", "grid", "cloze", "paper"]
+
+Fault = tuple[Location, str, str, str]
+"""What an author must mend: where, a code, what, a way out."""
 
 
 class Control(Model):
     """One field of the form. Its name is a slot of the key; options are (value, Markdown label) pairs.
 
-    `mixed` says that the order of the options tells something, so that the player shuffles them.
+    `mixed` says that the order of the options tells something, so that the player shuffles them; `detail` stands
+    beside the label (Markdown too).
     """
 
     type: ControlType
     name: str
     label: str = ""
+    detail: str = ""
     options: tuple[tuple[str, str], ...] = ()
     mixed: bool = False
 
@@ -64,6 +69,10 @@ class Question(Model, ABC):
     """What all kinds share. The kind is the name of the file it lives in."""
 
     kind: ClassVar[str]
+    nature: ClassVar[str]
+    """How it is answered, in the interface's words."""
+    layout: ClassVar[Layout] = "list"
+    """How its rows are laid out: a template of the player."""
     mixes_slots: ClassVar[bool] = False
     """Whether the order of the controls tells something, so that the player shuffles them."""
 
@@ -94,19 +103,13 @@ class Question(Model, ABC):
     def interaction(self) -> Interaction:
         """How an LMS hears of an answer."""
 
+    def faults(self) -> Iterator[Fault]:
+        """What cannot be right though every field has its shape."""
+        yield from ()
+
     def answer(self) -> Response:
         """A response that earns everything."""
         return self.interaction()["right"]
-
-
-def exactly(value: str, gain: int = 0, loss: int = 0) -> Is:
-    """The rule that wants this very value."""
-    return {"rule": "is", "value": value, "gain": gain, "loss": loss}
-
-
-def one_slot(rule: Is | Text | Number) -> Key:
-    """The key of a question with a single field, named `answer`."""
-    return {"slots": {"answer": rule}, "scoring": "each", "possible": rule["gain"]}
 
 
 def letters(ids: Sequence[str]) -> dict[str, str]:

@@ -6,13 +6,16 @@ from pydantic import Field, model_validator
 
 from builder.base import Slug
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Option, Question, exactly, letters, one_slot
+from builder.grading.rules import exactly, one_slot, picked
+from builder.questions.base import Control, Interaction, Option, Question, letters
+from builder.words import later
 
 
 class Choice(Question):
     """options: id → text, feedback, and `right: true` on exactly one."""
 
     kind: ClassVar = "choice"
+    nature: ClassVar = later("Une seule réponse")
 
     options: dict[Slug, Option] = Field(min_length=2, max_length=12)
 
@@ -31,11 +34,7 @@ class Choice(Question):
         return one_slot(exactly(self._right, self.points))
 
     def remarks(self) -> tuple[Remark, ...]:
-        return tuple(
-            {"slot": "answer", "when": exactly(id), "says": option.feedback}
-            for id, option in self.options.items()
-            if option.feedback
-        )
+        return tuple(picked("answer", id, option.feedback) for id, option in self.options.items() if option.feedback)
 
     def interaction(self) -> Interaction:
         return {

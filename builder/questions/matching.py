@@ -6,7 +6,9 @@ from pydantic import Field, model_validator
 
 from builder.base import Inline, Model, Slug
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Question, exactly, letters, token
+from builder.grading.rules import matched, missed
+from builder.questions.base import Control, Interaction, Question, letters, token
+from builder.words import later
 
 
 class Pair(Model):
@@ -21,6 +23,7 @@ class Matching(Question):
     """pairs: id → item, match, feedback; decoys: id → a partner that belongs to nobody."""
 
     kind: ClassVar = "matching"
+    nature: ClassVar = later("À associer")
 
     pairs: dict[Slug, Pair] = Field(min_length=2, max_length=12)
     decoys: dict[Slug, Inline] = Field(default={}, max_length=8)
@@ -40,16 +43,10 @@ class Matching(Question):
         )
 
     def key(self) -> Key:
-        return {
-            "slots": {id: exactly(token(self.id, id), self.points) for id in self.pairs},
-            "scoring": "each",
-            "possible": self.points * len(self.pairs),
-        }
+        return matched({id: token(self.id, id) for id in self.pairs}, self.points)
 
     def remarks(self) -> tuple[Remark, ...]:
-        return tuple(
-            {"slot": id, "when": "wrong", "says": pair.feedback} for id, pair in self.pairs.items() if pair.feedback
-        )
+        return missed({id: pair.feedback for id, pair in self.pairs.items()})
 
     def interaction(self) -> Interaction:
         return {

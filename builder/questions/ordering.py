@@ -6,7 +6,9 @@ from pydantic import Field
 
 from builder.base import Inline, Model, Slug
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Question, exactly, letters
+from builder.grading.rules import matched, missed
+from builder.questions.base import Control, Interaction, Question, letters
+from builder.words import later
 
 
 class Item(Model):
@@ -20,6 +22,7 @@ class Ordering(Question):
     """items: id → text, feedback, written in the right order."""
 
     kind: ClassVar = "ordering"
+    nature: ClassVar = later("À mettre en ordre")
     mixes_slots: ClassVar = True
 
     items: dict[Slug, Item] = Field(min_length=2, max_length=12)
@@ -29,16 +32,10 @@ class Ordering(Question):
         return tuple(Control(type="select", name=id, label=item.text, options=ranks) for id, item in self.items.items())
 
     def key(self) -> Key:
-        return {
-            "slots": {id: exactly(rank, self.points) for id, rank in self._right.items()},
-            "scoring": "each",
-            "possible": self.points * len(self.items),
-        }
+        return matched(self._right, self.points)
 
     def remarks(self) -> tuple[Remark, ...]:
-        return tuple(
-            {"slot": id, "when": "wrong", "says": item.feedback} for id, item in self.items.items() if item.feedback
-        )
+        return missed({id: item.feedback for id, item in self.items.items()})
 
     def interaction(self) -> Interaction:
         return {"type": "sequencing", "letters": letters([*self.items]), "targets": {}, "right": self._right}

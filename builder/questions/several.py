@@ -1,12 +1,14 @@
 """Multiple choice: tick all that are right."""
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from builder.base import Slug
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Option, Question, exactly, letters
+from builder.grading.rules import Credit, picked, ticked
+from builder.questions.base import Control, Interaction, Option, Question, letters
+from builder.words import later
 
 
 class Several(Question):
@@ -16,10 +18,11 @@ class Several(Question):
     """
 
     kind: ClassVar = "several"
+    nature: ClassVar = later("Plusieurs réponses possibles")
     mixes_slots: ClassVar = True
 
     options: dict[Slug, Option] = Field(min_length=2, max_length=12)
-    credit: Literal["partial", "all"]
+    credit: Credit
 
     @model_validator(mode="after")
     def _some_are_right(self) -> Self:
@@ -31,22 +34,10 @@ class Several(Question):
         return tuple(Control(type="checkbox", name=id, label=option.text) for id, option in self.options.items())
 
     def key(self) -> Key:
-        gain = self.points
-        return {
-            "slots": {
-                id: exactly("on", gain) if option.right else exactly("", loss=gain)
-                for id, option in self.options.items()
-            },
-            "scoring": "each" if self.credit == "partial" else "all",
-            "possible": gain * len(self._right) if self.credit == "partial" else gain,
-        }
+        return ticked({id: option.right for id, option in self.options.items()}, self.credit, self.points)
 
     def remarks(self) -> tuple[Remark, ...]:
-        return tuple(
-            {"slot": id, "when": exactly("on"), "says": option.feedback}
-            for id, option in self.options.items()
-            if option.feedback
-        )
+        return tuple(picked(id, "on", option.feedback) for id, option in self.options.items() if option.feedback)
 
     def interaction(self) -> Interaction:
         return {

@@ -6,8 +6,9 @@ from pydantic import Field
 
 from builder.base import Inline, Model
 from builder.grading import Key, Remark
-from builder.grading.key import Text as TextRule
-from builder.questions.base import Control, Interaction, Question, one_slot
+from builder.grading.rules import one_slot, spelt
+from builder.questions.base import Control, Interaction, Question
+from builder.words import later
 
 
 class TextMistake(Model):
@@ -21,6 +22,7 @@ class Text(Question):
     """accepts: every wording that is right; case, accents, hamza and diacritics do not count."""
 
     kind: ClassVar = "text"
+    nature: ClassVar = later("Quelques mots")
 
     accepts: tuple[str, ...] = Field(min_length=1)
     mistakes: tuple[TextMistake, ...] = ()
@@ -29,16 +31,12 @@ class Text(Question):
         return (Control(type="text", name="answer"),)
 
     def key(self) -> Key:
-        return one_slot(self._rule(self.accepts, self.points))
+        return one_slot(spelt(self.accepts, self.points))
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(
-            {"slot": "answer", "when": self._rule(mistake.says, 0), "says": mistake.feedback}
-            for mistake in self.mistakes
+            {"slot": "answer", "when": spelt(mistake.says), "says": mistake.feedback} for mistake in self.mistakes
         )
 
     def interaction(self) -> Interaction:
         return {"type": "fill-in", "letters": {}, "targets": {}, "right": {"answer": self.accepts[0]}}
-
-    def _rule(self, accepts: tuple[str, ...], gain: int) -> TextRule:
-        return {"rule": "text", "accepts": [*accepts], "gain": gain, "loss": 0}

@@ -6,13 +6,16 @@ from pydantic import Field
 
 from builder.base import Inline
 from builder.grading import Key, Remark
-from builder.questions.base import Control, Interaction, Question, exactly, one_slot
+from builder.grading.rules import exactly, one_slot, picked
+from builder.questions.base import Control, Interaction, Question
+from builder.words import later
 
 
 class TrueFalse(Question):
     """answer: true or false; if_true, if_false: what to say to whoever answered so."""
 
     kind: ClassVar = "truefalse"
+    nature: ClassVar = later("Vrai ou faux")
 
     answer_is: bool = Field(alias="answer")
     if_true: Inline = ""
@@ -26,7 +29,7 @@ class TrueFalse(Question):
 
     def remarks(self) -> tuple[Remark, ...]:
         said = {"true": self.if_true, "false": self.if_false}
-        return tuple({"slot": "answer", "when": exactly(value), "says": says} for value, says in said.items() if says)
+        return tuple(picked("answer", value, says) for value, says in said.items() if says)
 
     def interaction(self) -> Interaction:
         return {

@@ -1,4 +1,4 @@
-"""The seven kinds of question: what each shows, how it is graded, what it says, and how an LMS hears of it."""
+"""The kinds of question: what each shows, how it is graded, what it says, and how an LMS hears of it."""
 
 from typing import Any
 
@@ -44,6 +44,37 @@ DATA: dict[str, dict[str, Any]] = {
         "items": {"accueil": {"text": "Accueillir"}, "ecoute": {"text": "Écouter", "feedback": "Avant d'écrire."}}
     },
     "text": {"accepts": ["réquisition"], "mistakes": [{"says": ["question"], "feedback": "Presque."}]},
+    "categorise": {
+        "groups": {"bureau": "Le bureau", "guichet": "Le guichet"},
+        "items": {
+            "ecouter": {"text": "Écouter", "group": "bureau"},
+            "inscrire": {"text": "Inscrire", "group": "guichet", "feedback": "C'est un acte."},
+        },
+    },
+    "matrix": {
+        "columns": {"oui": "Permis", "non": "Interdit"},
+        "statements": {
+            "conseiller": {"text": "Conseiller", "column": "oui"},
+            "signer": {"text": "Signer", "column": "non", "feedback": "Jamais."},
+        },
+    },
+    "cloze": {
+        "text": "En {delai} à l'{term}`état civil`, devant {autorite} : {jugement}.",
+        "blanks": {
+            "jugement": {"accepts": ["déclaratif"], "feedback": "Relisez."},
+            "delai": {"answer": "30", "within": 1, "unit": "jours"},
+            "autorite": {"options": {"officier": "l'officier", "juge": "le juge"}, "right": "officier"},
+        },
+    },
+    "document": {
+        "title": "Fiche",
+        "fields": {
+            "nom": {"label": "Nom", "value": "Awa", "feedback": "Rien à redire."},
+            "date": {"label": "Date", "value": "31 février", "error": "Ce jour n'existe pas."},
+            "rite": {"label": "Religion", "value": "—", "error": "Jamais."},
+        },
+        "credit": "partial",
+    },
     "number": {"answer": 30, "within": 1, "unit": "jours", "mistakes": [{"value": 15, "feedback": "La moitié."}]},
 }
 
@@ -61,7 +92,7 @@ def judged(asked: Question, response: Response) -> tuple[int, str]:
     return verdict["earned"], verdict["state"]
 
 
-def test_there_are_seven_kinds_and_all_are_tested_here() -> None:
+def test_all_kinds_are_tested_here() -> None:
     assert KINDS.keys() == DATA.keys()
 
 
@@ -244,13 +275,75 @@ def test_number_gives_or_takes_and_knows_mistakes_exactly() -> None:
     assert judged(asked, {"answer": "31,5"}) == (0, "wrong")
     assert said(asked, {"answer": "15"}) == ["La moitié."]
     assert said(asked, {"answer": "16"}) == []
-    assert asked.controls()[0].label == "jours"
+    assert asked.controls()[0].detail == "jours"
 
 
 def test_number_is_exact_to_the_millionth() -> None:
     asked = make("number", answer="0.1", within="0.000001", mistakes=[])
     assert judged(asked, {"answer": "0,100001"}) == (1, "correct")
     assert judged(asked, {"answer": "0,100002"}) == (0, "wrong")
+
+
+def test_categorise_gives_each_item_every_group() -> None:
+    asked = make("categorise")
+    assert [[value for value, _ in control.options] for control in asked.controls()] == [["bureau", "guichet"]] * 2
+    assert judged(asked, {"ecouter": "bureau", "inscrire": "bureau"}) == (1, "partial")
+    assert said(asked, {"ecouter": "bureau", "inscrire": "bureau"}) == ["C'est un acte."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "fault"),
+    [
+        ("categorise", {"groups": {"bureau": "Ici", "guichets": "Là"}}, (("items", "inscrire", "group"), "guichets")),
+        ("matrix", {"columns": {"oui": "Oui", "nom": "Non"}}, (("statements", "signer", "column"), "nom")),
+        ("cloze", {"text": "{delais} {autorite} {jugement} {delai}"}, (("text",), "delai")),
+        ("cloze", {"text": "{autorite} {jugement}"}, (("blanks", "delai"), "{delai}")),
+        ("cloze", {"text": "{autorite} {jugement} {delai} {delai}"}, (("blanks", "delai"), "une fois")),
+    ],
+)
+def test_what_a_kind_names_and_does_not_have_is_said_at_its_place_with_the_nearest(
+    kind: str, changes: dict[str, Any], fault: tuple[tuple[str, ...], str]
+) -> None:
+    ((where, _, _, fix),) = make(kind, **changes).faults()
+    assert (where, fault[1] in fix) == (fault[0], True)
+
+
+@pytest.mark.parametrize("kind", DATA)
+def test_a_sound_question_has_no_fault(kind: str) -> None:
+    assert [*make(kind).faults()] == []
+
+
+def test_matrix_is_graded_line_by_line() -> None:
+    asked = make("matrix")
+    assert judged(asked, {"conseiller": "oui", "signer": "oui"}) == (1, "partial")
+    assert said(asked, {"conseiller": "oui", "signer": "oui"}) == ["Jamais."]
+
+
+def test_cloze_asks_its_blanks_in_the_order_of_the_text_and_reads_each_by_its_own_rule() -> None:
+    asked = make("cloze")
+    kinds = [(control.name, control.type) for control in asked.controls()]
+    assert kinds == [("delai", "number"), ("autorite", "select"), ("jugement", "text")]
+    assert judged(asked, {"delai": "31", "autorite": "officier", "jugement": "DECLARATIF"}) == (3, "correct")
+    assert judged(asked, {"delai": "32", "autorite": "juge", "jugement": "déclaratif"}) == (1, "partial")
+    assert said(asked, {"jugement": "définitif"}) == ["Relisez."]
+
+
+def test_a_blank_is_of_one_sort() -> None:
+    with pytest.raises(ValidationError, match="Un trou a"):
+        make("cloze", text="{a}", blanks={"a": {"accepts": ["x"], "answer": 3}})
+
+
+def test_document_gives_and_takes_points_and_explains_every_error() -> None:
+    asked = make("document")
+    assert judged(asked, {"date": "on"}) == (1, "partial")
+    assert judged(asked, {"date": "on", "nom": "on"}) == (0, "wrong")
+    assert said(asked, {"date": "on", "nom": "on"}) == ["Rien à redire.", "Ce jour n'existe pas.", "Jamais."]
+    assert judged(make("document", credit="all"), {"date": "on"}) == (0, "wrong")
+
+
+def test_a_document_without_an_error_has_nothing_to_find() -> None:
+    fields = {"nom": {"label": "Nom", "value": "Awa"}, "date": {"label": "Date", "value": "3 mars"}}
+    assert [code for _, code, _, _ in make("document", fields=fields).faults()] == ["document-right"]
 
 
 @pytest.mark.parametrize("value", ["trente", "0.0000001", 1_000_000_000, "NaN"])

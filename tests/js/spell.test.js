@@ -36,6 +36,16 @@ for (const [says, interaction, response, in12, in2004] of CASES) {
   })
 }
 
+test("several blanks keep their places, the empty ones too", () => {
+  const cloze = { type: "fill-in", letters: {}, targets: {}, right: { delai: "30", mot: "l'état [,] civil" } }
+  const key = { slots: { delai: {}, mot: {} } }
+  const right12 = "30, l'état [,] civil"
+  assert.deepEqual(spelled("1.2", cloze, key, { mot: "civil" }, "fr"), { response: ", civil", right: right12 })
+  const right = "{lang=fr}30[,]{lang=fr}l'état ,  civil"
+  assert.deepEqual(spelled("2004", cloze, key, { mot: "civil" }, "fr"), { response: "{lang=fr}[,]{lang=fr}civil", right })
+  assert.deepEqual(spelled("2004", cloze, key, {}, "fr").response, "")
+})
+
 test("ids are letters, digits and underscores, at most fifty, ending well", () => {
   assert.equal(spelledId("jour-26", "porte-close"), "jour_26_porte_close")
   const long = spelledId("a-".repeat(29) + "a", "scene")

@@ -123,7 +123,7 @@ def fill(root: Locator, question: Question, response: dict[str, str], prefix: st
         answer = response.get(control.name, "")
         field = root.locator(f'[name="{prefix}{control.name}"]')
         if control.type == "radio":
-            root.locator(f'[data-value="{answer}"] label').click()
+            root.locator(f'[name="{prefix}{control.name}"][value="{answer}"]').check()
         elif control.type == "checkbox":
             if field.is_checked() != (answer == "on"):
                 root.locator(f'[data-slot="{control.name}"] label').click()
@@ -149,7 +149,7 @@ def wrong(question: Question) -> dict[str, str]:
     if type == "sequencing":
         return dict(zip(right, reversed(right.values()), strict=True))
     if type in ("numeric", "fill-in"):
-        return {"answer": "999"}
+        return {c.name: "999" if not c.options else c.options[-1][0] for c in question.controls()}
     first = question.controls()[0]
     if type == "choice" and first.type == "checkbox":
         return {control.name: "on" for control in question.controls() if control.name not in right}

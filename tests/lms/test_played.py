@@ -99,10 +99,14 @@ RESPONSES = {
     "scorm12": {
         "s_q_choix": "c", "s_q_plusieurs": "a,b", "s_q_vrai": "f", "s_q_relier": "a.a,b.b,c.c",
         "s_q_ordre": "a,b,c", "s_q_nombre": "30", "s_q_texte": "jugement déclaratif",
+        "s_q_classer": "a.a,b.b,c.a", "s_q_tableau": "a.a,b.b", "s_q_trous": "30, officier, déclaratif",
+        "s_q_fiche": "b,c",
     },
     "scorm2004": {
         "s_q_choix": "c", "s_q_plusieurs": "a[,]b", "s_q_vrai": "false", "s_q_relier": "a[.]a[,]b[.]b[,]c[.]c",
         "s_q_ordre": "a[,]b[,]c", "s_q_nombre": "30", "s_q_texte": "{lang=fr}jugement déclaratif",
+        "s_q_classer": "a[.]a[,]b[.]b[,]c[.]a", "s_q_tableau": "a[.]a[,]b[.]b",
+        "s_q_trous": "{lang=fr}30[,]{lang=fr}officier[,]{lang=fr}déclaratif", "s_q_fiche": "b[,]c",
     },
 }  # fmt: skip
 
@@ -121,7 +125,7 @@ def test_each_kind_of_self_check_is_judged_shown_and_told(learner: Learner, form
     said = {id: one[WORDS[format]["said"]] for id, one in told(learner).items()}
     assert said == RESPONSES[format]
     assert {one["result"] for one in told(learner).values()} == {"correct"}
-    assert sum(name.endswith(".id") for name in learner.stored) == 14
+    assert sum(name.endswith(".id") for name in learner.stored) == 2 * len(checks(course))
     no_api_error(learner)
     within_the_standard(learner, format)
 
@@ -179,7 +183,7 @@ def second_visit(learner: Learner, course: Course, *, texts: bool) -> None:
     """The rest of everything. A typed answer stays on the device where it was given."""
     learner.go("quiz-m01")
     ids = learner.frame.locator("[data-steps] button").evaluate_all("all => all.map((one) => one.value.slice(3))")
-    kept = [id for id in ids[:3] if texts or course.questions[id].interaction()["type"] != "fill-in"]
+    kept = [id for id in ids[:3] if texts or {one.type for one in course.questions[id].controls()} != {"text"}]
     expect(learner.frame.locator('[data-steps] [data-state="done"]')).to_have_count(len(kept))
     finish_quiz(learner)
     expect(learner.frame.locator(".quiz__percent")).to_have_text("100 %")

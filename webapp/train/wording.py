@@ -34,9 +34,8 @@ def _worded(question: Question, response: Response, slots: dict[str, bool]) -> I
             if value:
                 yield Said("", control.label, right, known=True)
         else:
-            label = "" if control.type == "radio" else control.label
             options = dict(control.options)
-            yield Said(label, options.get(value, value), right, known=value in options)
+            yield Said(control.label, options.get(value, value), right, known=value in options)
 
 
 @dataclass(frozen=True)

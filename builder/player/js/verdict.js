@@ -29,18 +29,19 @@ function questionIn(root) {
 }
 
 function markRow(row, right) {
-  const mark = markOf(row.querySelector("input, select"), right)
+  const mark = markOf(row, right)
   if (!mark) return
   row.dataset.mark = mark
   const line = saysOf(row, "mark")
+  line.dataset.mark = mark
   line.innerHTML = spoken(`icon-${mark}`)
   line.append(spoken(mark))
 }
 
-/** right, wrong, missed (should have been ticked), or nothing. */
-function markOf(field, right) {
-  const picked = field.checked || (field.type !== "radio" && field.type !== "checkbox")
-  if (picked) return right ? "right" : "wrong"
+/** right, wrong, missed (should have been ticked), or nothing. A row that is one option of several has a value. */
+function markOf(row, right) {
+  const field = row.querySelector("input, select")
+  if (!row.dataset.value || field.checked) return right ? "right" : "wrong"
   return field.type === "checkbox" && !right ? "missed" : ""
 }
 
@@ -54,6 +55,8 @@ function remarkOn(question, slot, says) {
 function saysOf(row, name) {
   const line = document.createElement("p")
   line.className = name
-  row.querySelector("[data-says]").append(line)
+  const apart = () => row.closest("[data-question]").querySelector(`[data-says-of="${row.dataset.slot}"] [data-says]`)
+  const place = row.querySelector("[data-says]") ?? apart()
+  place.append(line)
   return line
 }

@@ -71,10 +71,12 @@ function spellMillionths(value) {
   return `${value < 0 ? "-" : ""}${digits.slice(0, -6)}${part && `.${part}`}`
 }
 
-function spellWords({ answer = "" }, { version, language }) {
-  const words = spelledText(answer)
-  if (words === "" || version === "1.2") return words
-  return `{lang=${language}}${words.replaceAll("[,]", ", ")}`
+/** The words of each blank, an empty one too: their places tell which is which. */
+function spellWords(response, { version, key, language, and }) {
+  const words = Object.keys(key.slots).map((slot) => spelledText(response[slot] ?? ""))
+  if (words.every((one) => one === "")) return ""
+  if (version === "1.2") return spelledText(words.join(", "))
+  return words.map((one) => `{lang=${language}}${one.replaceAll("[,]", ", ")}`).join(and)
 }
 
 function spellTail(whole) {

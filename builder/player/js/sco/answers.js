@@ -28,11 +28,16 @@ export function closeFields(root) {
 /** Put what is mixed in the order that a seed gives: the rows of a question, the options of its lists. */
 export function arrange(root, seed) {
   for (const rows of root.querySelectorAll("[data-mixed]:not(select)")) {
-    reorder([...rows.children], (row) => (row.querySelector('[type="radio"]') ? row.dataset.value : row.dataset.slot), seed)
+    reorder([...rows.children], rowId, seed)
   }
   for (const list of root.querySelectorAll("select[data-mixed]")) {
     reorder([...list.options].filter((option) => option.value !== ""), (option) => option.value, seed)
   }
+}
+
+/** An option of a single choice goes by its value, everything else by its slot. */
+function rowId(row) {
+  return row.querySelector('[type="checkbox"]') ? row.dataset.slot : row.dataset.value || row.dataset.slot
 }
 
 function reorder(elements, idOf, seed) {

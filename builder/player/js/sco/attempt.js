@@ -39,6 +39,6 @@ export function byCompetency(plan, attempt) {
 
 /** Texts do not travel: one typed in another browser is not known here. */
 export function isLost(plan, { answers }, id) {
-  const typed = plan.questions[id].slots.some(({ kind }) => kind === "text")
-  return typed && Object.keys(answers[id] ?? {}).length === 0
+  const typed = plan.questions[id].slots.filter(({ kind }) => kind === "text")
+  return typed.length > 0 && !typed.some(({ name }) => Object.hasOwn(answers[id] ?? {}, name))
 }

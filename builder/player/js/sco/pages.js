@@ -43,13 +43,14 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
     return made
   }
 
-  /** The answer given before, with what was said then. A text that did not travel keeps its verdict alone. */
+  /** The answer given before, with what was said then: nothing is said of one whose text did not travel. */
   function restore(form) {
     const id = form.dataset.activity
     const before = progress.snapshot.checks[id]
     if (!before || !Object.keys(before.response).length) return
     fillIn(form, before.response)
-    show(form, reply(id, before.response, grade(plan.questions[id].key, before.response)))
+    const verdict = grade(plan.questions[id].key, before.response)
+    if (verdict.earned === before.earned) show(form, reply(id, before.response, verdict))
   }
 
   function rail(made, id) {
