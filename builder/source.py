@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -38,15 +37,13 @@ class Document:
         return Problem(self.path, line, column, code, what, fix)
 
 
-def read_text(file: Path, path: str) -> str:
+def decoded(content: bytes, path: str) -> str:
     """The text of a file, its line ends made plain.
 
-    Raises ContentError when it cannot be read, is not UTF-8 or holds control characters.
+    Raises ContentError when it is not UTF-8 or holds control characters.
     """
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise _error(path, 1, 1, "file-unreadable", f"Ce fichier ne se lit pas : {error.strerror}.") from None
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         fix = "Enregistrez-le en UTF-8."

@@ -1,4 +1,8 @@
-"""What must hold across a course: one file for each subject, and each yields Problems."""
+"""What must hold across a course: one file for each subject, and each yields Problems.
+
+A course of a thousand modules is checked again at each save. What one record or one page says by itself is looked for
+with `draft.once(written, look)`, which remembers it; what is left for each time is light: a name among others.
+"""
 
 import sys
 from collections.abc import Iterator

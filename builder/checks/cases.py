@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 
 from builder.base import Location
-from builder.checks.draft import Draft
+from builder.checks.draft import Draft, Written
 from builder.errors import Problem
+from builder.markdown import References
 from builder.model import Case, Course
 
 
 def check(course: Course, draft: Draft) -> Iterator[Problem]:
     for written in draft.of("case").values():
-        assert isinstance(written.record, Case)
-        for at, *said in _faults(written.record):
-            yield written.document.problem(at, *said)
+        yield from draft.once(written, _problems)
+
+
+def _problems(written: Written, _: References) -> Iterator[Problem]:
+    assert isinstance(written.record, Case)
+    for at, *said in _faults(written.record):
+        yield written.document.problem(at, *said)
 
 
 def _faults(case: Case) -> Iterator[tuple[Location, str, str, str]]:

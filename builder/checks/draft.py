@@ -1,12 +1,17 @@
 """A course while it is being read: what was made, and where each thing stands, for the checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from builder.base import Location, Model, prose
 from builder.markdown import Reading, References
+from builder.markdown.asked import Kept, listening
 from builder.source import Document
+
+About = TypeVar("About", "Written", Reading)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -16,11 +21,12 @@ class Written:
     record: Model
     document: Document
     at: Location = ()
+    kept: Kept = field(default_factory=dict, compare=False, repr=False)
 
-    def texts(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Every Markdown sentence of the record, with its line and column."""
+    def prose(self) -> Iterator[tuple[Location, str]]:
+        """Every Markdown sentence of the record, and where it stands in the document."""
         for where, text, _ in prose(self.record):
-            yield text, self.document.place((*self.at, *where))
+            yield (*self.at, *where), text
 
 
 @dataclass
@@ -35,6 +41,29 @@ class Draft:
     steps: frozenset[str] = frozenset()
     rights: frozenset[str] = frozenset()
     today: date = field(default_factory=date.today)
+
+    def once(self, about: About, look: Callable[[About, References], Iterable[Found]]) -> tuple[Found, ...]:
+        """What `look(about, references)` finds, looked for once: a course read again remembers it.
+
+        `look` is a function of a module (its name is what is remembered), and finds what it finds in the record or
+        the reading, and in the references that it is given, alone. What hangs on the rest of the course is left to
+        whoever calls.
+        """
+        kept = about.kept.get(look)
+        if kept is None or not kept[0].holds(self.references):
+            references, asked = listening(self.references)
+            kept = about.kept[look] = asked, tuple(look(about, references))
+        found: tuple[Found, ...] = kept[1]
+        return found
+
+    def absorb(self, piece: "Draft") -> None:
+        """Add what another draft holds to this one."""
+        self.readings |= piece.readings
+        self.ids += piece.ids
+        self.steps |= piece.steps
+        self.rights |= piece.rights
+        for sort, records in piece.written.items():
+            self.written.setdefault(sort, {}).update(records)
 
     def of(self, sort: str) -> Mapping[str, Written]:
         return self.written.setdefault(sort, {})

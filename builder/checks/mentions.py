@@ -1,10 +1,13 @@
 """What texts and records point at exists: pages, media, terms, sources, competencies, modules, steps, rights."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
+from builder.base import Location, Model
 from builder.checks.draft import Draft, Written
 from builder.errors import Problem
+from builder.markdown import References
 from builder.markdown.engine import read_inline
 from builder.model import Case, Course, Framework, LessonHead, ModuleHead, Pathway, Quiz, Term
 from builder.questions import Question
@@ -12,81 +15,108 @@ from builder.questions import Question
 
 def check(course: Course, draft: Draft) -> Iterator[Problem]:
     pages = {id for id, *_ in draft.ids} | course.aids.keys()
-    targets: dict[str, Collection[str]] = {"page": pages, "media": draft.media, "source": course.sources.keys()}
+    known = _known(course, draft, pages)
     for reading in draft.readings.values():
         for mention in reading.mentions:
-            known = targets.get(mention.kind)
-            if known is not None and mention.target not in known:
+            names = known.get(mention.kind) if mention.kind in {"page", "media", "source"} else None
+            if names is not None and mention.target not in names:
                 at = (reading.path, mention.line, mention.column)
-                yield Problem(*at, *_lost(mention.kind, mention.target, known))
+                yield Problem(*at, *_lost(mention.kind, mention.target, names))
     for record in (record for sort in draft.written.values() for record in sort.values()):
-        yield from _sentences(record, draft, pages)
-        for where, kind, target, names in _named(record, course, draft):
-            if target not in names:
-                yield record.document.problem((*record.at, *where), *_lost(kind, target, names))
+        for found in (*draft.once(record, _sentences), *draft.once(record, _named)):
+            if isinstance(found, Problem):
+                yield found
+            elif found.target not in known[found.kind]:
+                yield record.document.problem(found.at, *_lost(found.kind, found.target, known[found.kind]))
 
 
-def _sentences(record: Written, draft: Draft, pages: Iterable[str]) -> Iterator[Problem]:
-    for text, place in record.texts():
+def _known(course: Course, draft: Draft, pages: Collection[str]) -> Mapping[str, Collection[str]]:
+    return {
+        "page": pages, "unit": course.module_of, "media": draft.media, "module": course.module,
+        "source": course.sources, "competency": course.competencies, "term": course.glossary,
+        "stage": course.head.stages, "step": draft.steps, "right": draft.rights,
+    }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A place that names something of the course, of which kind."""
+
+    at: Location
+    kind: str
+    target: str
+
+
+def _sentences(record: Written, references: References) -> Iterator[Problem | _Name]:
+    """What is wrong with a record's own sentences, and the pages that they link to."""
+    for at, text in record.prose():
         if not any(mark in text for mark in "<{[!"):
             continue
-        reading = read_inline(text, draft.references, record.document.path, place)
+        place = record.document.place(at)
+        reading = read_inline(text, references, record.document.path, place)
         yield from (Problem(p.path, *place, p.code, p.what, p.fix) for p in reading.problems)
-        for mention in reading.mentions:
-            if mention.kind == "page" and mention.target not in pages:
-                yield Problem(record.document.path, *place, *_lost("page", mention.target, pages))
+        yield from (_Name(at, "page", mention.target) for mention in reading.mentions if mention.kind == "page")
 
 
-_Named = Iterator[tuple[tuple[str | int, ...], str, str, Iterable[str]]]
+def _named(written: Written, _: References) -> Iterator[Problem | _Name]:
+    """Where a record names another."""
+    for where, kind, target in _names(written.record):
+        yield _Name((*written.at, *where), kind, target)
+    if isinstance(written.record, Case):
+        yield from _voices(written.record, written)
 
 
-def _named(written: Written, course: Course, draft: Draft) -> _Named:
-    """Where a record names another: place, kind, name, and the names there are."""
-    record, sources = written.record, course.sources
+def _names(record: Model) -> Iterator[tuple[Location, str, str]]:
     match record:
         case Question():
-            yield ("competency",), "competency", record.competency, course.competencies
-            yield from ((("sources", i), "source", key, sources) for i, key in enumerate(record.sources))
+            yield ("competency",), "competency", record.competency
+            yield from ((("sources", i), "source", key) for i, key in enumerate(record.sources))
             if record.read:
-                yield ("read",), "page", record.read, course.module_of
+                yield ("read",), "unit", record.read
         case Quiz():
-            yield ("module",), "module", record.module, course.module
-            yield from ((("draw", id), "competency", id, course.competencies) for id in record.quotas)
+            yield ("module",), "module", record.module
+            yield from ((("draw", id), "competency", id) for id in record.quotas)
         case Case():
-            yield from _named_by_case(record, course, draft)
+            yield from _named_by_case(record)
         case Term():
-            yield from ((("sources", i), "source", key, sources) for i, key in enumerate(record.sources))
-            yield from ((("see", i), "term", id, course.glossary) for i, id in enumerate(record.see))
+            yield from ((("sources", i), "source", key) for i, key in enumerate(record.sources))
+            yield from ((("see", i), "term", id) for i, id in enumerate(record.see))
         case Pathway():
-            yield from ((("modules", i), "module", id, course.module) for i, id in enumerate(record.modules))
+            yield from ((("modules", i), "module", id) for i, id in enumerate(record.modules))
         case LessonHead() | ModuleHead():
-            for i, id in enumerate(record.competencies):
-                yield ("competencies", i), "competency", id, course.competencies
+            yield from ((("competencies", i), "competency", id) for i, id in enumerate(record.competencies))
             if isinstance(record, ModuleHead) and record.stage:
-                yield ("stage",), "stage", record.stage, course.head.stages
+                yield ("stage",), "stage", record.stage
         case Framework():
             for id, right in record.rights.items():
                 for i, basis in enumerate(right.basis):
-                    yield ("rights", id, "basis", i, "source"), "source", basis.source, sources
+                    yield ("rights", id, "basis", i, "source"), "source", basis.source
 
 
-def _named_by_case(case: Case, course: Course, draft: Draft) -> _Named:
-    yield ("module",), "module", case.module, course.module
-    yield from ((("rights", i), "right", id, draft.rights) for i, id in enumerate(case.rights))
+def _named_by_case(case: Case) -> Iterator[tuple[Location, str, str]]:
+    yield ("module",), "module", case.module
+    yield from ((("rights", i), "right", id) for i, id in enumerate(case.rights))
     for id, scene in case.scenes.items():
-        for i, voice in enumerate(scene.voices):
-            yield ("scenes", id, "voices", i, "who"), "persona", voice.who, case.personas
         for name, choice in scene.choices.items():
             at = ("scenes", id, "choices", name)
-            yield from (((*at, "scores", c), "competency", c, course.competencies) for c in choice.scores)
+            yield from (((*at, "scores", c), "competency", c) for c in choice.scores)
             if choice.step:
-                yield (*at, "step"), "step", choice.step, draft.steps
+                yield (*at, "step"), "step", choice.step
             if choice.legal:
-                yield (*at, "legal", "source"), "source", choice.legal.source, course.sources
+                yield (*at, "legal", "source"), "source", choice.legal.source
+
+
+def _voices(case: Case, written: Written) -> Iterator[Problem]:
+    for id, scene in case.scenes.items():
+        for i, voice in enumerate(scene.voices):
+            if voice.who not in case.personas:
+                at = (*written.at, "scenes", id, "voices", i, "who")
+                yield written.document.problem(at, *_lost("persona", voice.who, case.personas))
 
 
 _SAID = {
     "page": "Aucune page du cours ne s'appelle « {} ».",
+    "unit": "Aucune page du cours ne s'appelle « {} ».",
     "media": "Le fichier « {} » n'existe pas.",
     "source": "La source « {} » n'existe pas.",
     "term": "« {} » n'est pas dans le glossaire.",
@@ -102,4 +132,5 @@ _SAID = {
 def _lost(kind: str, target: str, known: Iterable[str]) -> tuple[str, str, str]:
     near = get_close_matches(target, [*known], n=1)
     fix = f"Vouliez-vous dire « {near[0]} » ?" if near else "Corrigez-le, ou ajoutez ce qui manque."
-    return f"{kind}-unknown", _SAID[kind].format(target), fix
+    code = "page-unknown" if kind == "unit" else f"{kind}-unknown"
+    return code, _SAID[kind].format(target), fix

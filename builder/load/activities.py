@@ -5,7 +5,7 @@ from typing import Any
 
 from builder.base import Location
 from builder.checks.draft import Draft, Written
-from builder.load.files import Files, listed
+from builder.load.files import Files
 from builder.markdown.directive import unknown
 from builder.model import Case, Quiz
 from builder.questions import KINDS, Question
@@ -20,16 +20,11 @@ class Activities:
     draft: Draft
     original: str
 
-    def read(self) -> tuple[list[Quiz], list[Case]]:
-        quizzes = [self._quiz(path) for path in self._paths("quizzes")]
-        cases = [self._case(path) for path in self._paths("quizzes/cases")]
-        return [quiz for quiz in quizzes if quiz], [case for case in cases if case]
-
-    def _paths(self, folder: str) -> list[str]:
+    def paths(self, folder: str) -> list[str]:
         """The originals: a translation's name has its language before the ending."""
-        return [path for path in listed(self.files.root, folder, "*.yaml") if path.count(".") == 1]
+        return [path for path in self.files.listed(folder, ".yaml") if path.count(".") == 1]
 
-    def _quiz(self, path: str) -> Quiz | None:
+    def quiz(self, path: str) -> Quiz | None:
         document, language = self._in_language(path)
         if document is None:
             return None
@@ -44,7 +39,7 @@ class Activities:
             self.draft.add("quiz", quiz.id, Written(quiz, document))
         return quiz
 
-    def _case(self, path: str) -> Case | None:
+    def case(self, path: str) -> Case | None:
         document, language = self._in_language(path)
         if document is None:
             return None

@@ -1,56 +1,76 @@
 """One file at a time: find it, read it, lay its translation over it, check its shape."""
 
-import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from builder.base import Location
 from builder.errors import ContentError, Problem
+from builder.load.memory import Disk
 from builder.load.refusals import refusals
-from builder.source import Document, read_text, read_yaml
-
-FOLDERS = ("course", "modules", "quizzes")
+from builder.source import Document
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
 @dataclass
-class Files:
-    """A course folder being read: in which language, and what was found wrong so far."""
+class Looked:
+    """What was asked of the disk, and what it told."""
 
-    root: Path
+    digests: dict[str, str] = field(default_factory=dict)
+    there: dict[str, bool] = field(default_factory=dict)
+    listed: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def holds(self, disk: Disk) -> bool:
+        """Whether the disk would tell the same now."""
+        return (
+            all(disk.digest(path) == digest for path, digest in self.digests.items())
+            and all((path in disk.folder.files) == was for path, was in self.there.items())
+            and all(disk.folder.listed(*asked) == was for asked, was in self.listed.items())
+        )
+
+
+@dataclass
+class Files:
+    """A course folder being read: in which language, what was looked at, and what was found wrong so far."""
+
+    disk: Disk
     language: str
     problems: list[Problem] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    documents: dict[str, Document] = field(default_factory=dict)
+    looked: Looked = field(default_factory=Looked)
+
+    def apart(self, language: str = "") -> "Files":
+        """The same disk, its looks noted with ours, whose problems are left aside."""
+        return Files(self.disk, language or self.language, looked=self.looked)
+
+    def has(self, path: str) -> bool:
+        found = self.looked.there[path] = path in self.disk.folder.files
+        return found
+
+    def listed(self, folder: str, ending: str) -> list[str]:
+        """The files that stand right in a folder and whose names end so, in order."""
+        found = self.looked.listed[folder, ending] = self.disk.folder.listed(folder, ending)
+        return found
 
     def text(self, path: str) -> str | None:
         """A file's text, or None (with the problem noted) when it cannot be read."""
-        if path not in self.texts:
-            try:
-                self.texts[path] = read_text(self.root / path, path)
-            except ContentError as error:
-                self.problems += error.problems
-                return None
-        return self.texts[path]
+        self.looked.digests[path] = self.disk.digest(path)
+        try:
+            return self.disk.text(path)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
 
     def yaml(self, path: str) -> Document | None:
         """A YAML file that holds a mapping, or None with the problem noted."""
-        if path in self.documents:
-            return self.documents[path]
-        text = self.text(path)
-        if text is None:
-            return None
+        self.looked.digests[path] = self.disk.digest(path)
         try:
-            document = read_yaml(text, path)
+            document = self.disk.yaml(path)
         except ContentError as error:
             self.problems += error.problems
             return None
         if isinstance(document.data, dict):
-            self.documents[path] = document
             return document
         self.problems.append(
             document.problem(
@@ -62,10 +82,10 @@ class Files:
     def translated(self, path: str) -> tuple[Document, bool] | None:
         """A YAML file with its strings in this course's language laid over it, and whether there were any."""
         document = self.yaml(path)
-        over = self.root / path.replace(".yaml", f".{self.language}.yaml")
-        if document is None or not over.is_file():
+        over = path.replace(".yaml", f".{self.language}.yaml")
+        if document is None or not self.has(over):
             return (document, False) if document else None
-        overlay = self.yaml(over.relative_to(self.root).as_posix())
+        overlay = self.yaml(over)
         if overlay is None:
             return document, False
         data = self._lay(document.data, overlay.data, (), overlay)
@@ -81,7 +101,7 @@ class Files:
 
     def shapes(self, model: type[Shape], path: str) -> tuple[dict[str, Shape], Document]:
         """A file of records, id → record. A missing file is an empty one."""
-        if not (self.root / path).is_file():
+        if not self.has(path):
             return {}, Document(path, {})
         found = self.translated(path)
         if found is None:
@@ -103,23 +123,3 @@ class Files:
         what = "Cette traduction n'a pas la forme de l'original."
         self.problems.append(overlay.problem(at, "translation-shape", what, "Gardez les mêmes clés et listes."))
         return base
-
-
-def listed(root: Path, folder: str, pattern: str) -> list[str]:
-    """The files of a folder that match, as paths relative to the course, in order."""
-    return sorted(file.relative_to(root).as_posix() for file in (root / folder).glob(pattern) if file.is_file())
-
-
-def revision(root: Path) -> str:
-    """Twelve hexadecimal digits that name the content of every file of the course, in every language."""
-    digest = hashlib.sha256()
-    for file in _all(root):
-        name = file.relative_to(root).as_posix()
-        digest.update(f"{name}\0{file.stat().st_size}\0".encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _all(root: Path) -> list[Path]:
-    found = (file for folder in FOLDERS for file in (root / folder).rglob("*"))
-    return sorted(file for file in found if file.is_file() and not file.name.startswith("."))

@@ -8,7 +8,7 @@ from typing import Any
 from builder.checks.draft import Draft, Written
 from builder.errors import ContentError, Problem
 from builder.load.activities import make_question
-from builder.load.files import Files, listed
+from builder.load.files import Files
 from builder.markdown import Reading, read
 from builder.model import Aid, Lesson, LessonHead, ModelDocument, ModelDocumentHead, OwnAidHead
 from builder.questions import Question
@@ -26,24 +26,11 @@ class Pages:
     draft: Draft
     original: str
 
-    def lessons(self, folder: str) -> tuple[Lesson, ...]:
-        found = (self._lesson(path) for path in self._paths(folder))
-        return tuple(lesson for lesson in found if lesson)
-
-    def aids(self, folder: str) -> tuple[Aid, ...]:
-        found = (self._aid(path) for path in self._paths(f"{folder}/aids"))
-        return tuple(aid for aid in found if aid)
-
-    def documents(self) -> dict[str, ModelDocument]:
-        """The model documents of the whole course."""
-        found = (self._document(path) for path in self._paths("course/documents"))
-        return {document.id: document for document in found if document}
-
-    def _paths(self, folder: str) -> list[str]:
+    def paths(self, folder: str) -> list[str]:
         """Each page once: its file in the course's language if there is one, else the original's."""
         best: dict[str, str] = {}
-        for path in listed(self.files.root, folder, "*.md"):
-            name = _NAME.fullmatch(PurePosixPath(path).name)
+        for path in self.files.listed(folder, ".md"):
+            name = _NAME.fullmatch(path, path.rfind("/") + 1)
             if not name:
                 fix = "Écrivez « 01-nom-de-la-lecon.fr.md » : minuscules, chiffres et traits d'union."
                 self._problem(path, "file-name", "Ce nom de fichier ne dit pas quelle page c'est.", fix)
@@ -51,7 +38,7 @@ class Pages:
                 best[name[1]] = path
         return sorted(best.values())
 
-    def _lesson(self, path: str) -> Lesson | None:
+    def lesson(self, path: str) -> Lesson | None:
         opened = self._open(path)
         if not opened:
             return None
@@ -65,7 +52,7 @@ class Pages:
         self.draft.add("lesson", page["id"], Written(made, head))
         return Lesson(**page, head=made, checks=checks)
 
-    def _aid(self, path: str) -> Aid | None:
+    def aid(self, path: str) -> Aid | None:
         opened = self._open(path)
         if not opened:
             return None
@@ -77,7 +64,7 @@ class Pages:
         self.draft.add("aid", page["id"], Written(made, head))
         return Aid(**page, head=made)
 
-    def _document(self, path: str) -> ModelDocument | None:
+    def document(self, path: str) -> ModelDocument | None:
         opened = self._open(path)
         if not opened:
             return None
@@ -138,7 +125,7 @@ class Pages:
 
     def _same_checks(self, checks: dict[str, Question], path: str) -> None:
         """A translation asks what the original asks, with the same right answers."""
-        apart = Pages(Files(self.files.root, self.original), Draft(self.draft.references), self.original)
+        apart = Pages(self.files.apart(self.original), Draft(self.draft.references), self.original)
         folder, name = PurePosixPath(path).parent, PurePosixPath(path).name.split(".")[0]
         opened = apart._open(f"{folder}/{name}.{self.original}.md")
         original = apart._checks(opened[1], path) if opened else checks

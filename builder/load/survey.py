@@ -6,15 +6,17 @@ from pathlib import Path
 
 from builder.errors import Problem
 from builder.load.assemble import Gathered, gather
+from builder.load.memory import Memory
 from builder.rules import RULES
 from builder.settle import Report, idle, settle
 
 
-def survey(folder: Path, context: str | None = None, today: date | None = None) -> Report:
+def survey(folder: Path, context: str | None = None, today: date | None = None, memory: Memory | None = None) -> Report:
     """All there is to say of a course, as on that day."""
-    first = gather(folder, "fr", context, today)
+    memory = memory or Memory()
+    first = gather(folder, "fr", context, memory, today)
     others = [language for language in (first.course.head.languages if first.course else ()) if language != "fr"]
-    read = [first, *(gather(folder, language, context, today) for language in others)]
+    read = [first, *(gather(folder, language, context, memory, today) for language in others)]
     found = [*_together(read), *_elsewhere(first)]
     silences = {silence for each in read for silence in each.silences}
     found += idle(silences, found, first.weights)

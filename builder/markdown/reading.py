@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from builder.errors import Problem
 
@@ -84,6 +84,8 @@ class Reading:
     checks: list[CheckSource] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     words: int = 0
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What checks found in it, as long as it holds: see `Draft.once`."""
 
     def problem(self, line: int, code: str, what: str, fix: str = "", *, near: str = "") -> None:
         """Note a problem at a line of this text (from 0), at the column of `near` when it stands there."""

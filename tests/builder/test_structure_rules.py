@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from builder import ContentError
-from builder.source import read_text, read_yaml
-from tests.builder.trial import CASE, FILES, LESSON, QUIZ, codes, page
+from builder.load import Memory
+from builder.source import read_yaml
+from tests.builder.trial import CASE, FILES, LESSON, PAGE, QUIZ, codes, page, report
 
 MODULE = FILES["modules/01-un/module.yaml"]
 
@@ -36,8 +37,12 @@ def test_yaml_that_is_no_record_is_refused(text: str, code: str) -> None:
     assert caught.value.problems[0].code in {code, "yaml-syntax"}
 
 
-def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+def test_a_file_that_leaves_before_it_is_read_is_said(tmp_path: Path) -> None:
+    report(tmp_path, {})
+    disk = Memory().disk(tmp_path)
+    (tmp_path / PAGE).unlink()
+
     with pytest.raises(ContentError) as caught:
-        read_text(tmp_path, "dossier.yaml")
+        disk.text(PAGE)
 
     assert caught.value.problems[0].code == "file-unreadable"

@@ -1,0 +1,112 @@
+"""What the whole course shares, read first: everything else may name it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from builder.checks.draft import Draft, Written
+from builder.errors import Problem
+from builder.grading import plain
+from builder.load.files import Files, Shape
+from builder.markdown import References
+from builder.model import Competency, Context, Framework, Pathway, Source, Term
+from builder.source import Document
+from builder.words import words
+
+
+@dataclass(frozen=True)
+class Records:
+    """The course's records in one language; `chosen` names a context, which may not exist."""
+
+    pathways: Mapping[str, Pathway]
+    competencies: Mapping[str, Competency]
+    sources: Mapping[str, Source]
+    glossary: Mapping[str, Term]
+    framework: Framework
+    chosen: str | None
+    context: Context | None
+    references: References
+
+
+def read_records(files: Files, draft: Draft, chosen: str | None) -> Records:
+    return _Records(files, draft, chosen).read()
+
+
+def read_one(files: Files, model: type[Shape], path: str) -> tuple[Shape | None, Document | None]:
+    """A file that is one record, or None when there is no such file."""
+    found = files.translated(path) if files.has(path) else None
+    return (files.shape(model, found[0]), found[0]) if found else (None, None)
+
+
+class _Records:
+    def __init__(self, files: Files, draft: Draft, chosen: str | None) -> None:
+        self.files, self.draft, self.chosen = files, draft, chosen
+
+    def read(self) -> Records:
+        pathways = self._shapes("pathway", Pathway, "course/pathways.yaml")
+        competencies = self._shapes("competency", Competency, "course/competencies.yaml")
+        sources = self._shapes("source", Source, "course/sources.yaml")
+        glossary, written = self.files.shapes(Term, "course/glossary.yaml")
+        glossary = {id: self._term(id, term) for id, term in glossary.items()}
+        self._claim("term", glossary, written)
+        framework = self._framework()
+        context = self._context()
+        references = self._references(glossary, written, sources, context)
+        return Records(pathways, competencies, sources, glossary, framework, self.chosen, context, references)
+
+    def _shapes(self, sort: str, model: type[Shape], path: str) -> dict[str, Shape]:
+        records, document = self.files.shapes(model, path)
+        self._claim(sort, records, document)
+        return records
+
+    def _claim(self, sort: str, records: Mapping[str, Any], document: Document) -> None:
+        for id, record in records.items():
+            self.draft.add(sort, id, Written(record, document, (id,)))
+
+    def _term(self, id: str, term: Term) -> Term:
+        """In a translated course a term goes by its own name; its definition may still be the original's."""
+        language, overlay = self.files.language, f"course/glossary.{self.files.language}.yaml"
+        if not self.files.has(overlay) and language not in {"ar", "en"}:
+            return term
+        own = self.files.yaml(overlay) if self.files.has(overlay) else None
+        defined = isinstance(own and own.data.get(id), dict) and "definition" in (own.data[id] if own else {})
+        name = getattr(term, language, "") or term.term
+        return term.model_copy(update={"term": name, "language": language if defined else term.language})
+
+    def _framework(self) -> Framework:
+        framework, document = read_one(self.files, Framework, "course/framework.yaml")
+        framework = framework or Framework()
+        if document:
+            self.draft.add("framework", "framework", Written(framework, document))
+            self.draft.steps = frozenset(document.data.get("process") or ())
+            self.draft.rights = frozenset(document.data.get("rights") or ())
+        return framework
+
+    def _context(self) -> Context | None:
+        if self.chosen is None:
+            names = self.files.listed("course/contexts", ".yaml")
+            if len(names) != 1:
+                return None
+            self.chosen = PurePosixPath(names[0]).stem
+        path = f"course/contexts/{self.chosen}.yaml"
+        if self.files.has(path):
+            context, document = read_one(self.files, Context, path)
+            if context and document:
+                self.draft.add("context", context.id, Written(context, document))
+            return context
+        what = f"Le contexte « {self.chosen} » n'existe pas."
+        self.files.problems.append(Problem(path, 1, 1, "context-unknown", what, "Créez ce fichier."))
+        return None
+
+    def _references(
+        self, glossary: Mapping[str, Term], written: Document, sources: Mapping[str, Source], context: Context | None
+    ) -> References:
+        terms: dict[str, str] = {}
+        for id, term in glossary.items():
+            for form in (id, term.term, *term.also):
+                terms.setdefault(plain(form), id)
+        for id in glossary:
+            terms.setdefault(plain(str(written.data[id].get("term", id))), id)
+        variables = context.variables if context else {}
+        return References(terms, frozenset(sources), variables, words(self.files.language).gettext)
