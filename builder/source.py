@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -35,6 +36,17 @@ class Document:
     def problem(self, at: Location, code: str, what: str, fix: str = "") -> Problem:
         line, column = self.place(at)
         return Problem(self.path, line, column, code, what, fix)
+
+
+def read_text(file: Path, path: str) -> str:
+    """The text of a file that is at hand whatever it is: not one of a course, which `load` reads with more care.
+
+    Raises ContentError when it cannot be read, is not UTF-8 or holds control characters.
+    """
+    try:
+        return decoded(file.read_bytes(), path)
+    except OSError as error:
+        raise _error(path, 1, 1, "file-unreadable", f"Ce fichier ne se lit pas : {error.strerror}.") from None
 
 
 def decoded(content: bytes, path: str) -> str:
