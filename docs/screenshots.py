@@ -23,16 +23,23 @@ IMAGES = ROOT / "docs" / "images"
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
-        with demo(Path(folder) / "var") as address:
+        with demo(ROOT, Path(folder) / "var") as address:
             learner(browser, address)
             trainer(browser, address)
+        with demo(ROOT / "docs" / "authors", Path(folder) / "guide") as address:
+            take(
+                visitor(browser, address, "awa", width=1366),
+                "guide",
+                900,
+                "/pages/encadrer#ce-qui-se-retient-ce-qui-blesse",
+            )
         package(browser, Path(folder))
 
 
 @contextmanager
-def demo(var: Path) -> Iterator[str]:
+def demo(course: Path, var: Path) -> Iterator[str]:
     """An LMS with its demo, for as long as it takes."""
-    app = create_app(Settings(course=ROOT, var=var))
+    app = create_app(Settings(course=course, var=var))
     migrate(app)
     with app.test_request_context():
         seed()

@@ -1,4 +1,4 @@
-"""Code blocks: their language said aloud, always left to right, reached by keyboard when they scroll."""
+"""Code blocks: their language said above, always left to right, whatever way the page goes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +18,5 @@ def fence(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: A
     language = f' class="language-{escapeHtml(info)}"' if info else ""
     return (
         f'<figure class="code"><figcaption class="code__language">{escapeHtml(label)}</figcaption>'
-        f'<pre dir="ltr" tabindex="0" role="region" aria-label="{escapeHtml(label)}">'
-        f"<code{language}>{escapeHtml(token.content)}</code></pre></figure>\n"
+        f'<pre dir="ltr"><code{language}>{escapeHtml(token.content)}</code></pre></figure>\n'
     )
