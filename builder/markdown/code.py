@@ -17,6 +17,6 @@ def fence(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: A
     label = _NAMES.get(info, gettext("Terminal") if info in {"sh", "console"} else info or gettext("Texte"))
     language = f' class="language-{escapeHtml(info)}"' if info else ""
     return (
-        f'<figure class="code"><figcaption class="code__language">{escapeHtml(label)}</figcaption>'
+        f'<figure class="listing"><figcaption class="listing__name">{escapeHtml(label)}</figcaption>'
         f'<pre dir="ltr"><code{language}>{escapeHtml(token.content)}</code></pre></figure>\n'
     )

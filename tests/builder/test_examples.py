@@ -37,7 +37,7 @@ def test_what_is_wrong_in_an_example_is_told_at_its_own_line() -> None:
 def test_code_says_its_language_and_runs_left_to_right() -> None:
     shown = html("```yaml\na: <b>\n```\n")
 
-    assert '<figcaption class="code__language">YAML</figcaption>' in shown
+    assert '<figcaption class="listing__name">YAML</figcaption>' in shown
     assert '<pre dir="ltr">' in shown
     assert "a: &lt;b&gt;" in shown
 

@@ -124,9 +124,10 @@ def test_every_command_and_option_is_in_the_guide(name: str, command: click.Comm
 
 
 def test_the_guide_speaks_arabic_where_it_teaches_translation() -> None:
-    page = load_course(GUIDE, "ar").lessons["une-page-soeur"]
+    arabic = load_course(GUIDE, "ar")
 
-    assert page.language == "ar"
+    assert arabic.lessons["une-page-soeur"].language == "ar"
+    assert arabic.quizzes["quiz-m02"].language == "ar"
 
 
 def test_a_file_shown_is_only_ever_one_of_the_course(tmp_path: Path) -> None:
