@@ -1,5 +1,6 @@
 """Quizzes and cases: YAML files, with their translations."""
 
+import posixpath
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +74,8 @@ def make_question(files: Files, draft: Draft, document: Document, data: Any, at:
         fix = unknown("Il y a", str(kind), [*KINDS])
         files.problems.append(document.problem((*at, "type"), "question-type", what, fix))
         return None
+    if isinstance(data.get("figure"), str):
+        data = {**data, "figure": _found(data["figure"], document.path)}
     question = files.shape(KINDS[kind], document, data, at)
     if question:
         line, column = document.place((*at, "id"))
@@ -81,7 +84,16 @@ def make_question(files: Files, draft: Draft, document: Document, data: Any, at:
     return question
 
 
-_PROSE = frozenset({"text", "says", "ask", "feedback", "title", "right", "wrong", "consequence", "item", "match"})
+def _found(name: str, path: str) -> str:
+    """A file of the course: beside the lesson that names it, shared by the course for a quiz, or from the root."""
+    folder = posixpath.dirname(path) if path.startswith("modules/") else "course"
+    return posixpath.normpath(name if name.startswith(("course/", "modules/")) else posixpath.join(folder, name))
+
+
+_PROSE = frozenset({
+    "text", "says", "ask", "feedback", "title", "right", "wrong", "consequence", "item", "match",
+    "alt", "label", "error",
+})  # fmt: skip
 
 
 def _untranslated(original: Any, laid: Any, key: str = "") -> bool:

@@ -8,10 +8,12 @@ from markupsafe import Markup, escape
 from builder.grading import Response, Verdict, remarks
 from builder.model import Lesson
 from builder.player.doors import Given
+from builder.player.drawings import Drawings
 from builder.player.gaps import gapped
 from builder.player.prose import Frame, Prose
-from builder.player.rows import fields
+from builder.player.rows import Field, fields
 from builder.questions import Question
+from builder.questions.hotspot import Hotspot
 from builder.words import Words
 
 Render = Callable[..., Markup]
@@ -22,6 +24,7 @@ class Asking:
     def __init__(self, prose: Prose, words: Words, render: Render) -> None:
         self.prose, self.words, self.render = prose, words, render
         course = prose.course
+        self.drawings = Drawings(course.root)
         self._frames = {id: frame_of(lesson) for lesson in course.lessons.values() for id in lesson.checks}
         for quiz in course.quizzes.values():
             self._frames |= {question.id: Frame(language=quiz.language) for question in quiz.questions}
@@ -31,12 +34,14 @@ class Asking:
     ) -> Markup:
         """`place` says where it stands: its number, of how many, whether it is a check."""
         frame = self._frame(question)
+        id = f"{prefix}{question.id}-"
         shown = fields(question, seed, given, self._say(frame), lambda text: escape(self.words.gettext(text)))
         verdict = given.verdict if given else None
         panel = self.feedback(question, verdict["state"], verdict) if verdict else Markup()
         return self.render(
             "question.html", question=question, fields=shown, prefix=prefix, frame=frame, verdict=verdict,
             panel=panel, nature=self.words.gettext(question.nature), gapped=gapped,
+            spots=lambda: self._spots(question, shown, id),
             ordered=question.interaction()["type"] == "sequencing",
             mixed=type(question).mixes_slots or any(field.mixed for field in shown),
             **{"number": 0, "of": 0, "check": False, **place},
@@ -65,6 +70,11 @@ class Asking:
         says = self.prose.md(question.feedback.for_state(state), self._frame(question))
         read = self.prose.course.lessons.get(question.read or "")
         return self.render("feedback.html", state=state, says=says, read=read, verdict=verdict)
+
+    def _spots(self, question: Question, shown: list[Field], prefix: str) -> Markup:
+        assert isinstance(question, Hotspot)
+        alt = self.prose.md(question.alt, self._frame(question))
+        return self.drawings.spots(question.figure, alt, shown, prefix)
 
     def _frame(self, question: Question) -> Frame:
         return self._frames.get(question.id, Frame())

@@ -12,7 +12,7 @@ from builder.base import Inline, Location, Model, Slug
 from builder.grading import Key, Remark, Response
 
 ControlType = Literal["radio", "checkbox", "select", "text", "number"]
-Layout = Literal["list", "groups", "grid", "cloze", "paper"]
+Layout = Literal["list", "groups", "grid", "cloze", "paper", "figure"]
 
 Fault = tuple[Location, str, str, str]
 """What an author must mend: where, a code, what, a way out."""

@@ -20,7 +20,8 @@ PLAIN = """(element) => {
   const copy = element.cloneNode(true)
   copy.querySelectorAll("[data-moves]").forEach((one) => one.remove())
   copy.querySelectorAll("*").forEach((one) => {
-    for (const name of ["checked", "selected", "value", "data-moved"]) one.removeAttribute(name)
+    const live = ["checked", "selected", "value", "data-moved", "data-picked", "data-lit"]
+    for (const name of live) one.removeAttribute(name)
   })
   return copy.outerHTML.replace(/\\s+/g, " ").replace(/> | </g, (edge) => edge.trim())
 }"""

@@ -75,6 +75,14 @@ DATA: dict[str, dict[str, Any]] = {
         },
         "credit": "partial",
     },
+    "hotspot": {
+        "figure": "media/plan.svg",
+        "alt": "Un plan.",
+        "regions": {
+            "porte": {"label": "La porte", "feedback": "Elle reste ouverte."},
+            "table": {"label": "La table", "right": True},
+        },
+    },
     "number": {"answer": 30, "within": 1, "unit": "jours", "mistakes": [{"value": 15, "feedback": "La moitié."}]},
 }
 
@@ -339,6 +347,17 @@ def test_document_gives_and_takes_points_and_explains_every_error() -> None:
     assert judged(asked, {"date": "on", "nom": "on"}) == (0, "wrong")
     assert said(asked, {"date": "on", "nom": "on"}) == ["Rien à redire.", "Ce jour n'existe pas.", "Jamais."]
     assert judged(make("document", credit="all"), {"date": "on"}) == (0, "wrong")
+
+
+def test_hotspot_has_one_region_or_with_credit_several() -> None:
+    assert [control.type for control in make("hotspot").controls()] == ["radio"]
+    assert said(make("hotspot"), {"answer": "porte"}) == ["Elle reste ouverte."]
+    asked = make("hotspot", credit="partial")
+    assert [control.type for control in asked.controls()] == ["checkbox"] * 2
+    assert judged(asked, {"table": "on", "porte": "on"}) == (0, "wrong")
+    assert said(asked, {"porte": "on"}) == ["Elle reste ouverte."]
+    both = {id: {"label": id, "right": True} for id in ("porte", "table")}
+    assert [code for _, code, _, _ in make("hotspot", regions=both).faults()] == ["region-right"]
 
 
 def test_a_document_without_an_error_has_nothing_to_find() -> None:

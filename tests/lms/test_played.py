@@ -100,13 +100,13 @@ RESPONSES = {
         "s_q_choix": "c", "s_q_plusieurs": "a,b", "s_q_vrai": "f", "s_q_relier": "a.a,b.b,c.c",
         "s_q_ordre": "a,b,c", "s_q_nombre": "30", "s_q_texte": "jugement déclaratif",
         "s_q_classer": "a.a,b.b,c.a", "s_q_tableau": "a.a,b.b", "s_q_trous": "30, officier, déclaratif",
-        "s_q_fiche": "b,c",
+        "s_q_fiche": "b,c", "s_q_dessin": "b",
     },
     "scorm2004": {
         "s_q_choix": "c", "s_q_plusieurs": "a[,]b", "s_q_vrai": "false", "s_q_relier": "a[.]a[,]b[.]b[,]c[.]c",
         "s_q_ordre": "a[,]b[,]c", "s_q_nombre": "30", "s_q_texte": "{lang=fr}jugement déclaratif",
         "s_q_classer": "a[.]a[,]b[.]b[,]c[.]a", "s_q_tableau": "a[.]a[,]b[.]b",
-        "s_q_trous": "{lang=fr}30[,]{lang=fr}officier[,]{lang=fr}déclaratif", "s_q_fiche": "b[,]c",
+        "s_q_trous": "{lang=fr}30[,]{lang=fr}officier[,]{lang=fr}déclaratif", "s_q_fiche": "b[,]c", "s_q_dessin": "b",
     },
 }  # fmt: skip
 

@@ -3,13 +3,13 @@
 from markdown_it.token import Token
 
 from builder.markdown.directive import Directive, Writer, element
-from builder.markdown.media import media
+from builder.markdown.media import file_of_course
 
 OPTIONS = {"alt": True}
 
 
 def tokens(directive: Directive, write: Writer) -> list[Token]:
-    image = Token("element", "img", 0, attrs={"alt": directive.options.get("alt", "")})
-    media(write.reading, image, directive.argument, directive.line)
+    path = file_of_course(write.reading, directive.argument, directive.line)
+    image = write.block_hole(directive, path, alt=directive.options.get("alt", "")) if path else []
     caption = element("figcaption", "", write.block(directive)) if directive.body.strip() else []
-    return element("figure", "figure", [image], caption)
+    return element("figure", "figure", image, caption)

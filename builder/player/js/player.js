@@ -1,5 +1,6 @@
 // The player: a submitted form goes to a store, and what comes back is shown. It knows nothing of LMS or SCORM.
 
+import { liveAreas } from "./areas.js"
 import { responseOf } from "./form.js"
 import { liveOrders } from "./order.js"
 import { printWhole } from "./print.js"
@@ -25,6 +26,7 @@ export function play(root, store) {
   root.addEventListener("change", saver(store))
   liveOrders(root)
   liveTabs(root)
+  liveAreas(root)
   openNotes(root)
   themeButton(root)
   printWhole(root)

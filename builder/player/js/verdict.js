@@ -1,5 +1,6 @@
 // Shows a verdict on a question: the same elements that the server writes when it already knows one.
 
+import { rowId } from "./row.js"
 import { spoken } from "./words.js"
 
 /** `root` holds one question; `reply` is {verdict, feedback, remarks}. */
@@ -32,6 +33,8 @@ function markRow(row, right) {
   const mark = markOf(row, right)
   if (!mark) return
   row.dataset.mark = mark
+  const area = row.closest("[data-question]").querySelector(`[data-area="${rowId(row)}"]`)
+  if (area) area.dataset.mark = mark
   const line = saysOf(row, "mark")
   line.dataset.mark = mark
   line.innerHTML = spoken(`icon-${mark}`)

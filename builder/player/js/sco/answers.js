@@ -1,6 +1,7 @@
 // Puts answers into forms and takes them out. Attributes are set too, so that a serialised form keeps them.
 
 import { shuffled } from "../draw.js"
+import { rowId } from "../row.js"
 
 /** Write a response into the fields named `prefix + slot`. */
 export function fillIn(root, response, prefix = "") {
@@ -33,11 +34,6 @@ export function arrange(root, seed) {
   for (const list of root.querySelectorAll("select[data-mixed]")) {
     reorder([...list.options].filter((option) => option.value !== ""), (option) => option.value, seed)
   }
-}
-
-/** An option of a single choice goes by its value, everything else by its slot. */
-function rowId(row) {
-  return row.querySelector('[type="checkbox"]') ? row.dataset.slot : row.dataset.value || row.dataset.slot
 }
 
 function reorder(elements, idOf, seed) {
