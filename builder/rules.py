@@ -56,6 +56,11 @@ _FIRM = {
     "directive-depth": "des directives trop profondément emboîtées",
     "role-unknown": "le rôle n'existe pas, dans un texte ou dans la gouvernance",
     "context-unset": "une variable du contexte n'a pas de valeur",
+    "context-default": "le cours a des contextes, et ne dit pas lequel est le sien",
+    "context-id": "un contexte ne porte pas le nom de son fichier",
+    "context-variable": "un contexte ne donne pas de valeur à une variable du contexte habituel",
+    "context-remove": "un contexte retire ce que le cours n'a pas",
+    "contact-unknown": "l'entrée n'est pas dans l'annuaire du contexte",
     "term-unknown": "le terme n'est pas dans le glossaire",
     "source-unknown": "la source n'existe pas",
     "page-unknown": "un lien ne mène à aucune page du cours, ni à un titre de la page",
@@ -118,6 +123,8 @@ _ERRORS = {
 }
 _WARNINGS = {
     "pathway-hours": "un parcours qui annonce des heures loin de celles de ses modules",
+    "context-unused": "aucun texte n'écrit cette variable du contexte",
+    "context-left-out": "un lien mène à une page que le contexte laisse de côté",
     "silence-unused": "une mise sous silence qui ne tait rien",
 }
 _COMMON: frozenset[str] = frozenset()

@@ -21,11 +21,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class Document:
-    """The data of a YAML text and the place of each of its values."""
+    """The data of a YAML text and the place of each of its values. `over` says which come from another file."""
 
     path: str
     data: Any
     places: dict[Location, Place] = field(default_factory=dict, repr=False)
+    over: dict[Location, tuple[str, Place]] = field(default_factory=dict, repr=False)
 
     def place(self, at: Location) -> Place:
         """Where a value stands, or else the nearest thing around it."""
@@ -33,9 +34,15 @@ class Document:
             at = at[:-1]
         return self.places.get(at, (1, 1))
 
+    def spot(self, at: Location) -> tuple[str, int, int]:
+        """The file, line and column of a value, or else of the nearest thing around it."""
+        while at and at not in self.over and at not in self.places:
+            at = at[:-1]
+        path, place = self.over.get(at) or (self.path, self.place(at))
+        return path, *place
+
     def problem(self, at: Location, code: str, what: str, fix: str = "") -> Problem:
-        line, column = self.place(at)
-        return Problem(self.path, line, column, code, what, fix)
+        return Problem(*self.spot(at), code, what, fix)
 
 
 def read_text(file: Path, path: str) -> str:

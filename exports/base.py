@@ -30,7 +30,9 @@ class Edition:
     def name(self) -> str:
         """Names the package and its file; two editions never share it."""
         kept = [] if self.pathway or self.modules == self.course.modules else [m.id for m in self.modules]
-        return "-".join([self.course.id, *filter(None, [self.pathway]), *kept, self.course.language])
+        context = self.course.context
+        local = [context.id] if context and context.id != self.course.head.context else []
+        return "-".join([self.course.id, *filter(None, [self.pathway]), *kept, *local, self.course.language])
 
     @property
     def minutes(self) -> int:

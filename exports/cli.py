@@ -16,6 +16,7 @@ from exports.pack import write
 @click.argument("format", type=click.Choice(sorted(EXPORTERS)))
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 @click.option("--lang", default="fr", show_default=True, help="Langue du paquet.")
+@click.option("--context", help="Contexte local, par son nom dans course/contexts/ [celui de course.yaml].")
 @click.option("--modules", help="Modules gardés, par leurs identifiants : m07,m08.")
 @click.option("--pathway", help="Parcours qui choisit et ordonne les modules.")
 @click.option(
@@ -28,6 +29,7 @@ def export(
     format: str,
     folder: Path,
     lang: str,
+    context: str | None,
     modules: str | None,
     pathway: str | None,
     schemas: Path | None,
@@ -37,7 +39,7 @@ def export(
 
     scorm12 convient à presque toutes ; scorm2004 (4e édition) distingue achèvement et réussite.
     """
-    course = load_course(folder, lang)
+    course = load_course(folder, lang, context)
     package = make(format, course, _kept(course, modules, pathway), pathway=pathway, schemas=schemas)
     target = _target(output, package.name)
     write(package.data, target)

@@ -32,7 +32,7 @@ def check(course: Course, draft: Draft) -> Iterator[Problem]:
 
 def _known(course: Course, draft: Draft, pages: Collection[str]) -> Mapping[str, Collection[str]]:
     return {
-        "page": pages, "unit": course.module_of, "media": draft.media, "module": course.module,
+        "page": pages, "unit": course.module_of, "media": draft.media, "module": draft.of("module"),
         "source": course.sources, "competency": course.competencies, "term": course.glossary,
         "stage": course.head.stages, "step": draft.steps, "right": draft.rights,
     }  # fmt: skip
@@ -52,9 +52,9 @@ def _sentences(record: Written, references: References) -> Iterator[Problem | _N
     for at, text in record.prose():
         if not any(mark in text for mark in "<{[!"):
             continue
-        place = record.document.place(at)
-        reading = read_inline(text, references, record.document.path, place)
-        yield from (Problem(p.path, *place, p.code, p.what, p.fix) for p in reading.problems)
+        path, line, column = record.document.spot(at)
+        reading = read_inline(text, references, path, (line, column))
+        yield from (Problem(path, line, column, p.code, p.what, p.fix) for p in reading.problems)
         yield from (_Name(at, "page", mention.target) for mention in reading.mentions if mention.kind == "page")
 
 

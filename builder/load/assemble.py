@@ -162,10 +162,10 @@ class _Reader:
             of_module.setdefault(quiz.module, ([], []))[0].append(quiz)
         for case in filter(None, cases):
             of_module.setdefault(case.module, ([], []))[1].append(case)
-        kept = records.context.modules if records.context else ()
+        local = records.context
         folders = self.files.disk.folder.folders.get("modules", ())
         made = [self._module(kit, folder, of_module) for folder in folders if self.files.has(f"{folder}/module.yaml")]
-        return tuple(module for module in made if module and (not kept or module.id in kept))
+        return tuple(module for module in made if module and (not local or local.keeps(module.id)))
 
     def _module(self, kit: _Kit, folder: str, of_module: dict[str, tuple[list[Quiz], list[Case]]]) -> Module | None:
         lessons = self._pages(kit, kit.lesson, folder)

@@ -39,6 +39,8 @@ class Files:
     language: str
     problems: list[Problem] = field(default_factory=list)
     looked: Looked = field(default_factory=Looked)
+    changed: dict[str, Document] = field(default_factory=dict)
+    """What a context puts in the place of a file, by the file's path."""
 
     def apart(self, language: str = "") -> "Files":
         """The same disk, its looks noted with ours, whose problems are left aside."""
@@ -46,7 +48,7 @@ class Files:
 
     def has(self, path: str) -> bool:
         found = self.looked.there[path] = path in self.disk.folder.files
-        return found
+        return found or path in self.changed
 
     def listed(self, folder: str, ending: str) -> list[str]:
         """The files that stand right in a folder and whose names end so, in order."""
@@ -64,6 +66,8 @@ class Files:
 
     def yaml(self, path: str) -> Document | None:
         """A YAML file that holds a mapping, or None with the problem noted."""
+        if path in self.changed:
+            return self.changed[path]
         self.looked.digests[path] = self.disk.digest(path)
         try:
             document = self.disk.yaml(path)
@@ -89,7 +93,7 @@ class Files:
         if overlay is None:
             return document, False
         data = self._lay(document.data, overlay.data, (), overlay)
-        return Document(document.path, data, document.places), True
+        return Document(document.path, data, document.places, document.over), True
 
     def shape(self, model: type[Shape], document: Document, data: Any = None, at: Location = ()) -> Shape | None:
         """The document's data as a model, or None with every refusal noted."""

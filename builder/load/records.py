@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from builder.checks.draft import Draft, Written
-from builder.errors import Problem
 from builder.grading import plain
+from builder.load.contexts import Contexts
 from builder.load.files import Files, Shape
 from builder.markdown import References
 from builder.model import Competency, Context, Framework, Pathway, Source, Term
@@ -44,6 +43,7 @@ class _Records:
         self.files, self.draft, self.chosen = files, draft, chosen
 
     def read(self) -> Records:
+        context = self._context()
         pathways = self._shapes("pathway", Pathway, "course/pathways.yaml")
         competencies = self._shapes("competency", Competency, "course/competencies.yaml")
         sources = self._shapes("source", Source, "course/sources.yaml")
@@ -51,7 +51,6 @@ class _Records:
         glossary = {id: self._term(id, term) for id, term in glossary.items()}
         self._claim("term", glossary, written)
         framework = self._framework()
-        context = self._context()
         references = self._references(glossary, written, sources, context)
         return Records(pathways, competencies, sources, glossary, framework, self.chosen, context, references)
 
@@ -84,20 +83,14 @@ class _Records:
         return framework
 
     def _context(self) -> Context | None:
-        if self.chosen is None:
-            names = self.files.listed("course/contexts", ".yaml")
-            if len(names) != 1:
-                return None
-            self.chosen = PurePosixPath(names[0]).stem
-        path = f"course/contexts/{self.chosen}.yaml"
-        if self.files.has(path):
-            context, document = read_one(self.files, Context, path)
-            if context and document:
-                self.draft.add("context", context.id, Written(context, document))
-            return context
-        what = f"Le contexte « {self.chosen} » n'existe pas."
-        self.files.problems.append(Problem(path, 1, 1, "context-unknown", what, "Créez ce fichier."))
-        return None
+        """Read first: it may change what the other files say."""
+        course = self.files.yaml("course/course.yaml")
+        usual = course.data.get("context") if course else None
+        self.chosen = self.chosen or usual
+        found = Contexts(self.files).read(self.chosen, usual)
+        if found:
+            self.draft.add("context", found[0].id, Written(*found))
+        return found[0] if found else None
 
     def _references(
         self, glossary: Mapping[str, Term], written: Document, sources: Mapping[str, Source], context: Context | None

@@ -6,28 +6,40 @@ from pathlib import Path
 
 from builder.errors import Problem
 from builder.load.assemble import Gathered, gather
-from builder.load.memory import Memory
+from builder.load.contexts import context_names
+from builder.load.files import Files
+from builder.load.memory import Disk, Memory
 from builder.rules import RULES
 from builder.settle import Report, idle, settle
 
 
 def survey(folder: Path, context: str | None = None, today: date | None = None, memory: Memory | None = None) -> Report:
-    """All there is to say of a course, as on that day."""
+    """All there is to say of a course, as on that day: in this context, or in every one it has."""
     memory = memory or Memory()
     first = gather(folder, "fr", context, memory, today)
     others = [language for language in (first.course.head.languages if first.course else ()) if language != "fr"]
     read = [first, *(gather(folder, language, context, memory, today) for language in others)]
+    for name in _other_contexts(first, memory.disk(folder)) if context is None else ():
+        read += [gather(folder, language, name, memory, today) for language in ("fr", *others)]
     found = [*_together(read), *_elsewhere(first)]
     silences = {silence for each in read for silence in each.silences}
     found += idle(silences, found, first.weights)
     return settle(found, first.weights, silences)
 
 
+def _other_contexts(first: Gathered, disk: Disk) -> list[str]:
+    usual = first.course.head.context if first.course else None
+    return [name for name in context_names(Files(disk, "fr")) if name != usual]
+
+
 def _together(read: list[Gathered]) -> list[Problem]:
-    """What any language finds, but of common rules only what all of them find."""
+    """What any reading finds, said once; but of common rules only what all of them find."""
     everywhere = set.intersection(*(set(each.problems) for each in read if each.course or each is read[0]))
-    once = {problem for each in read for problem in each.problems}
-    return [problem for problem in once if problem in everywhere or not _common(problem.code)]
+    once: dict[object, Problem] = {}
+    for problem in (problem for each in read for problem in each.problems):
+        if problem in everywhere or not _common(problem.code):
+            once.setdefault((problem.path, problem.line, problem.column, problem.code, problem.what), problem)
+    return [*once.values()]
 
 
 def _common(code: str) -> bool:

@@ -3,6 +3,7 @@
 from builder.markdown import Body, Heading, Hole
 from builder.model.case import Case, Persona, Scene, Step
 from builder.model.case import Choice as CaseChoice
+from builder.model.context import Contact, Context
 from builder.model.course import Course, CourseHead, Module, ModuleHead, direction
 from builder.model.framework import (
     Actor,
@@ -19,14 +20,13 @@ from builder.model.page import Aid, AidHead, Lesson, LessonHead, ModelDocument, 
 from builder.model.quiz import Quiz, question
 from builder.model.records import (
     Competency,
-    Context,
     Pathway,
     Source,
     Term,
 )
 
 __all__ = [
-    "Actor", "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Context", "Course", "CourseHead",
+    "Actor", "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Contact", "Context", "Course", "CourseHead",
     "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Loop", "ModelDocument", "ModelDocumentHead",
     "Module", "ModuleHead", "OwnAidHead", "Page", "Pathway", "Persona", "Phase", "ProcessStep", "Quiz", "Relation",
     "Right", "Scene", "Source", "Stated", "Step", "Term", "direction", "question",

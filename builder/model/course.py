@@ -9,11 +9,12 @@ from pathlib import Path
 from builder.base import Inline, Model, Slug
 from builder.markdown import References
 from builder.model.case import Case
+from builder.model.context import Context
 from builder.model.framework import Framework
 from builder.model.limits import Limits
 from builder.model.page import Aid, Lesson, ModelDocument
 from builder.model.quiz import Quiz
-from builder.model.records import Competency, Context, Pathway, Source, Term
+from builder.model.records import Competency, Pathway, Source, Term
 from builder.questions import Question
 
 RTL = frozenset({"ar", "fa", "he", "ur"})
@@ -25,7 +26,7 @@ def direction(language: str) -> str:
 
 
 class CourseHead(Model):
-    """course.yaml: what the course is called, whose it is, in which languages."""
+    """course.yaml: what the course is called, whose it is, in which languages; `context` is the usual one."""
 
     id: Slug
     title: Inline
@@ -36,6 +37,7 @@ class CourseHead(Model):
     attribution: Inline
     keywords: tuple[str, ...] = ()
     stages: dict[Slug, Inline] = {}
+    context: Slug | None = None
     checks: Limits = Limits()
 
 

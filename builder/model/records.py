@@ -52,12 +52,3 @@ class Source(Model):
     excerpt: bool = False
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     reliability: Literal["primary", "secondary"]
-
-
-class Context(Model):
-    """What another region replaces: the variables of the text, the modules it keeps."""
-
-    id: Slug
-    title: str
-    variables: dict[str, str] = {}
-    modules: tuple[Slug, ...] = ()

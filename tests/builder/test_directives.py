@@ -70,7 +70,7 @@ def test_a_download_says_its_form_and_its_size(minimal: Course) -> None:
 
     assert link
     assert 'href="/media/modules/02-suite/media/fiche-de-rappel.txt" download' in link[0]
-    assert "TXT · 1 Ko · français" in link[0]
+    assert "<bdi>TXT</bdi> · <bdi>1 Ko</bdi> · <bdi>français</bdi>" in link[0]
 
 
 def test_a_heavy_file_is_counted_in_megabytes() -> None:

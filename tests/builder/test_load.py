@@ -106,16 +106,13 @@ def test_the_revision_follows_the_content(copy: Path, minimal: Course) -> None:
     assert load_course(copy).revision != minimal.revision
 
 
-def test_the_only_context_is_the_default(minimal: Course) -> None:
+def test_the_usual_context_gives_its_words(minimal: Course) -> None:
     assert minimal.context is not None
     assert "Souss-Massa" in "".join(str(piece) for piece in minimal.lessons["premier-mot"].body)
 
 
-def test_another_context_changes_the_text_and_the_modules(copy: Path) -> None:
-    context = "id: oriental\ntitle: Oriental\nvariables: {region: Oriental}\nmodules: [m01]\n"
-    (copy / "course/contexts/oriental.yaml").write_text(context, "utf-8")
-    change(copy / "course/pathways.yaml", "[m01, m02]", "[m01]")
-    course = load_course(copy, context="oriental")
+def test_another_context_changes_the_text_and_the_modules() -> None:
+    course = load_course(COURSES / "minimal", context="ailleurs")
 
     assert [module.id for module in course.modules] == ["m01"]
     assert "Oriental" in "".join(str(piece) for piece in course.lessons["premier-mot"].body)

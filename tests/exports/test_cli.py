@@ -34,6 +34,13 @@ def test_a_pathway_and_modules_choose_what_is_kept(tmp_path: Path) -> None:
     assert (tmp_path / "essai-m02-ar-scorm2004.zip").is_file()
 
 
+def test_another_context_names_its_package(tmp_path: Path) -> None:
+    result = run("scorm12", COURSES / "minimal", "--context", "ailleurs", "-o", tmp_path)
+
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "essai-ailleurs-fr-scorm12.zip").is_file()
+
+
 @pytest.mark.parametrize(
     "words",
     [["cd-rom"], ["scorm12", "nowhere"], ["scorm12", "--modules", "m99"], ["scorm12", "--pathway", "nobody"]],

@@ -5,6 +5,7 @@ import { responseOf } from "./form.js"
 import { liveOrders } from "./order.js"
 import { printWhole } from "./print.js"
 import { saver } from "./save.js"
+import { showStale } from "./stale.js"
 import { liveTabs } from "./tabs.js"
 import { openNotes } from "./terms.js"
 import { themeButton } from "./theme.js"
@@ -27,6 +28,7 @@ export function play(root, store) {
   liveOrders(root)
   liveTabs(root)
   liveAreas(root)
+  showStale(root)
   openNotes(root)
   themeButton(root)
   printWhole(root)
