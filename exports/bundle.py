@@ -1,8 +1,9 @@
 """A module as data for the package's script: pages ready-made, questions sealed, cases in pieces."""
 
+from datetime import date
 from typing import Any
 
-from builder.model import Course, Module, Quiz
+from builder.model import Course, Module, Quiz, Worksheet
 from builder.player import Player
 from builder.player.prose import Frame
 from builder.questions import Question
@@ -25,12 +26,17 @@ class Bundler:
             "sealed": {question.id: self._sealed(question) for question in [*checks, *bank]},
             "quizzes": {quiz.id: self._quiz(quiz) for quiz in quizzes},
             "bank": {question.id: self._question(question) for question in bank},
+            "worksheets": {sheet.id: self._worksheet(sheet) for sheet in module.worksheets},
             "cases": {case.id: case_pieces(self.player, case) for case in module.cases},
         }
 
     def _pages(self, module: Module) -> dict[str, str]:
         lessons = {lesson.id: str(self.player.lesson(lesson)) for lesson in module.lessons}
         return lessons | {aid.id: str(self.player.aid(aid)) for aid in module.aids}
+
+    def _worksheet(self, worksheet: Worksheet) -> str:
+        """Blank, and on no day: the script knows what was written and when it is."""
+        return str(self.player.worksheet(worksheet, {}, "", today=date.min))
 
     def _sealed(self, question: Question) -> dict[str, Any]:
         """What is said of answers. Keys and interactions are in the plan already."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from builder.model import Case, Course, Module, Quiz
+from builder.model import Case, Course, Lesson, Module, Quiz, Worksheet
 from builder.questions import Control, Question
 from exports.plain import plain
 
@@ -22,7 +22,7 @@ def plan(course: Course, modules: Iterable[Module]) -> dict[str, Any]:
         "package": package(course, kept),
         "revision": course.revision[:8],
         "pass": max((quiz.pass_mark for quiz in quizzes), default=0),
-        "lessons": [lesson.id for module in kept for lesson in module.lessons],
+        "lessons": [unit.id for module in kept for unit in module.units() if isinstance(unit, Lesson | Worksheet)],
         "required": [unit.id for module in kept for unit in module.units()],
         "questions": {question.id: _question(question, course) for question in _questions(kept)},
         "quizzes": {quiz.id: _quiz(quiz) for quiz in quizzes},

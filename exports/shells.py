@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.model import Aid, Case, Lesson, Module, Quiz
+from builder.model import Aid, Case, Lesson, Module, Quiz, Unit, Worksheet
 from builder.player import Player
 from builder.player.prose import Frame
 from builder.words import Words
@@ -67,20 +67,21 @@ def _module(module: Module, edition: Edition, player: Player, words: Words) -> d
     }
 
 
-def _unit(unit: Lesson | Case | Quiz, player: Player, words: Words) -> dict[str, str | Markup]:
+def _unit(unit: Unit, player: Player, words: Words) -> dict[str, str | Markup]:
     title = player.title(unit)
     return {"id": unit.id, "title": title, "about": _about(unit, words), "done": _done(unit, words)}
 
 
-def _about(unit: Lesson | Case | Quiz, words: Words) -> str:
+def _about(unit: Unit, words: Words) -> str:
     if isinstance(unit, Quiz):
         return words.ngettext("Quiz, %(n)s question", "Quiz, %(n)s questions", unit.length)
-    minutes = unit.head.minutes if isinstance(unit, Lesson) else unit.minutes
-    said = words.ngettext("%(n)s minute", "%(n)s minutes", minutes)
+    said = words.ngettext("%(n)s minute", "%(n)s minutes", unit.minutes)
+    if isinstance(unit, Worksheet):
+        return words.gettext("Feuille de travail, %(minutes)s", minutes=said)
     return words.gettext("Cas, %(minutes)s", minutes=said) if isinstance(unit, Case) else said
 
 
-def _done(unit: Lesson | Case | Quiz, words: Words) -> str:
+def _done(unit: Unit, words: Words) -> str:
     return words.gettext("Réussi") if isinstance(unit, Quiz) else words.gettext("Fait")
 
 

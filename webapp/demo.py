@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from builder.grading import Response, grade, outcome
-from builder.model import Case, Course, Lesson, Quiz
+from builder.model import Case, Course, Entry, Lesson, Quiz, Unit, Worksheet
 from builder.questions import Question
 from webapp import here, passwords
 from webapp.db import session as db
@@ -21,6 +21,7 @@ from webapp.models import (
     Membership,
     Role,
     Run,
+    Sheet,
     User,
     Visit,
     now,
@@ -74,7 +75,7 @@ def _invite(cohort: Cohort, trainer: User) -> None:
     db.add(Invitation(code=code, cohort=cohort, author_id=trainer.id, places=25, used=3, expires=expires))
 
 
-def _live(course: Course, user: User, units: list[Lesson | Case | Quiz], pace: Mapping[str, int]) -> None:
+def _live(course: Course, user: User, units: list[Unit], pace: Mapping[str, int]) -> None:
     """Go through some units, evenly between two days ago; `good` answers in ten are right."""
     span = timedelta(days=pace["start"] - pace["end"]) / max(1, len(units))
     at = now() - timedelta(days=pace["start"])
@@ -85,6 +86,8 @@ def _live(course: Course, user: User, units: list[Lesson | Case | Quiz], pace: M
             _read(fact, unit, at, pace["good"], place)
         elif isinstance(unit, Quiz):
             _sit(fact, unit, at, pace["good"])
+        elif isinstance(unit, Worksheet):
+            _write(fact, unit, at)
         else:
             _play(fact, unit, at, best=pace["good"] > 5)
 
@@ -113,6 +116,25 @@ def _sit(fact: Mapping[str, object], quiz: Quiz, at: datetime, good: int) -> Non
             for id in verdicts
         ]
         db.add(Attempt(**fact, **what, **ended, client_id=_id(), at=begun, answers=rows))
+
+
+def _write(fact: Mapping[str, object], worksheet: Worksheet, at: datetime) -> None:
+    """The rows that the author wrote, each with somebody and a day."""
+    response = {id: " ".join(table.rows) for id, table in worksheet.tables.items() if table.rows}
+    for id, table in worksheet.tables.items():
+        for place, row in enumerate(table.rows):
+            for column, entry in table.columns.items():
+                response[f"{id}.{row}.{column}"] = table.rows[row].get(column) or _entered(entry, place, at)
+    response = {name: value for name, value in response.items() if value}
+    db.add(Sheet(**fact, worksheet=worksheet.id, response=response, finished=at, client_id=_id(), at=at))
+
+
+def _entered(entry: Entry, place: int, at: datetime) -> str:
+    steps = ["100", "100", "50", "0"]
+    people = [name for name, role, _ in PEOPLE.values() if role is Role.LEARNER]
+    day = (at + timedelta(days=30 * place)).date().isoformat()
+    said = {"date": day, "progress": steps[min(place, 3)], "person": people[place % len(people)]}
+    return next(iter(entry.options), said.get(entry.type, ""))
 
 
 def _play(fact: Mapping[str, object], case: Case, at: datetime, *, best: bool) -> None:

@@ -10,7 +10,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from builder.errors import ContentError, SettingsError
-from builder.model import Case, Course, Lesson, Quiz
+from builder.model import Course, Unit
 from builder.player import Player
 from builder.words import Words, words
 from webapp.settings import Settings
@@ -24,15 +24,13 @@ NAME and INITIALS stand for the person's. Nobody can guess them, so nobody can w
 """
 
 
-Unit = Lesson | Case | Quiz
-
-
 class Doors:
     """Addresses, as the player needs them."""
 
     def __init__(self, course: Course) -> None:
         self._rooms = {
             **dict.fromkeys(course.quizzes, "quizzes"),
+            **dict.fromkeys(course.worksheets, "worksheets"),
             **dict.fromkeys((case.id for module in course.modules for case in module.cases), "cases"),
         }
 

@@ -166,6 +166,17 @@ class Answer(Fact, Base):
     verdict: Mapped[Verdict] = mapped_column(JSON)
 
 
+class Sheet(Fact, Base):
+    """A worksheet as it stood: a sitting changes its own row, the next one adds another. `at` is the last save."""
+
+    __tablename__ = "sheet"
+    __table_args__ = (UniqueConstraint("user_id", "client_id"), Index(None, "user_id", "worksheet"))
+
+    worksheet: Mapped[str] = mapped_column(String(60))
+    response: Mapped[dict[str, str]]
+    finished: Mapped[datetime | None]
+
+
 class Attempt(Fact, Base):
     """One go at a quiz: the questions it drew, and how it ended. `at` is when it began."""
 

@@ -22,10 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from builder.model import Case, Course, Lesson, Module, Quiz
+from builder.model import Course, Lesson, Module, Quiz, Unit
 from webapp.db import session as db
-from webapp.edition import Unit
-from webapp.models import Answer, Attempt, Membership, Moment, Run, Visit
+from webapp.models import Answer, Attempt, Membership, Moment, Run, Sheet, Visit
 
 State = Literal["done", "here", "todo"]
 
@@ -55,9 +54,7 @@ def cohort_traces(cohort_id: int) -> Mapping[int, Traces]:
 
 
 def unit_minutes(unit: Unit) -> int:
-    if isinstance(unit, Lesson):
-        return unit.head.minutes
-    return unit.minutes if isinstance(unit, Case) else (3 * unit.length + 1) // 2
+    return (3 * unit.length + 1) // 2 if isinstance(unit, Quiz) else unit.minutes
 
 
 @dataclass(frozen=True)
@@ -166,14 +163,16 @@ def _read(query: Executable, whose: int) -> Mapping[int, Traces]:
 
 
 def _parts(whose: Whose) -> Iterator[Select[Any]]:
-    """Lessons, quizzes, cases, self-checks: one grouped SELECT each, all of the same shape."""
+    """Lessons, quizzes, cases, worksheets, self-checks: one grouped SELECT each, all of the same shape."""
     percent = 100 * Run.earned // func.nullif(Run.possible, 0, type_=Integer)
     passed = func.max(case((Attempt.passed.is_(True), 1), else_=0))
     ended = func.max(case((Run.finished.is_not(None), 1), else_=0))
+    written = func.max(case((Sheet.finished.is_not(None), 1), else_=0))
     shapes: tuple[tuple[Any, Any, Any, Any, Any], ...] = (
         (Visit, Visit.lesson, literal(1), null(), Visit.at),
         (Attempt, Attempt.quiz, passed, func.max(Attempt.percent), func.coalesce(Attempt.finished, Attempt.at)),
         (Run, Run.case, ended, func.max(percent), func.coalesce(Run.finished, Run.at)),
+        (Sheet, Sheet.worksheet, written, null(), Sheet.at),
         (Answer, Answer.question, literal(0), null(), Answer.at),
     )
     for model, unit, done, best, at in shapes:

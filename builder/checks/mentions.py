@@ -9,7 +9,7 @@ from builder.checks.draft import Draft, Written
 from builder.errors import Problem
 from builder.markdown import References
 from builder.markdown.engine import read_inline
-from builder.model import Case, Course, Framework, LessonHead, ModuleHead, Pathway, Quiz, Term
+from builder.model import Case, Course, Framework, LessonHead, ModuleHead, Pathway, Quiz, Term, Worksheet
 from builder.questions import Question
 
 
@@ -83,7 +83,7 @@ def _names(record: Model) -> Iterator[tuple[Location, str, str]]:
             yield from ((("see", i), "term", id) for i, id in enumerate(record.see))
         case Pathway():
             yield from ((("modules", i), "module", id) for i, id in enumerate(record.modules))
-        case LessonHead() | ModuleHead():
+        case LessonHead() | ModuleHead() | Worksheet():
             yield from ((("competencies", i), "competency", id) for i, id in enumerate(record.competencies))
             if isinstance(record, ModuleHead) and record.stage:
                 yield ("stage",), "stage", record.stage

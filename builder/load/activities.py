@@ -1,4 +1,4 @@
-"""Quizzes and cases: YAML files, with their translations."""
+"""Quizzes, cases and worksheets: YAML files, with their translations."""
 
 import posixpath
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from builder.base import Location
 from builder.checks.draft import Draft, Written
 from builder.load.files import Files
 from builder.markdown.directive import unknown
-from builder.model import Case, Quiz
+from builder.model import Case, Quiz, Worksheet
 from builder.questions import KINDS, Question
 from builder.source import Document
 
 
 @dataclass
 class Activities:
-    """Reads `quizzes/*.yaml` and `quizzes/cases/*.yaml`."""
+    """Reads `quizzes/*.yaml`, `quizzes/cases/*.yaml` and each module's `worksheets/*.yaml`."""
 
     files: Files
     draft: Draft
@@ -49,6 +49,16 @@ class Activities:
         if case:
             self.draft.add("case", case.id, Written(case, document))
         return case
+
+    def worksheet(self, path: str) -> Worksheet | None:
+        document, language = self._in_language(path)
+        if document is None:
+            return None
+        self._claim(document)
+        worksheet = self.files.shape(Worksheet, document, {**document.data, "language": language})
+        if worksheet:
+            self.draft.add("worksheet", worksheet.id, Written(worksheet, document))
+        return worksheet
 
     def _claim(self, document: Document) -> None:
         """An id counts even when its file has other problems, lest links to it seem lost too."""
@@ -92,7 +102,7 @@ def _found(name: str, path: str) -> str:
 
 _PROSE = frozenset({
     "text", "says", "ask", "feedback", "title", "right", "wrong", "consequence", "item", "match",
-    "alt", "label", "error",
+    "alt", "label", "error", "hint", "intro", "row",
 })  # fmt: skip
 
 

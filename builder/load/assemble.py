@@ -15,7 +15,7 @@ from builder.load.memory import Memory
 from builder.load.pages import Pages
 from builder.load.pieces import Pieces
 from builder.load.records import Records, read_one, read_records
-from builder.model import Aid, Case, Course, CourseHead, Lesson, ModelDocument, Module, ModuleHead, Quiz
+from builder.model import Aid, Case, Course, CourseHead, Lesson, ModelDocument, Module, ModuleHead, Quiz, Worksheet
 from builder.settle import Weight, settle
 from builder.silences import Silence
 
@@ -94,6 +94,9 @@ class _Kit:
 
     def case(self, files: Files, draft: Draft, path: str) -> Case | None:
         return Activities(files, draft, self.original).case(path)
+
+    def worksheet(self, files: Files, draft: Draft, path: str) -> Worksheet | None:
+        return Activities(files, draft, self.original).worksheet(path)
 
     def module(self, files: Files, draft: Draft, path: str) -> tuple[ModuleHead, bool] | None:
         """A module's head, and whether it is translated."""
@@ -187,7 +190,12 @@ class _Reader:
             cases=tuple(cases),
             quiz=quizzes[0] if quizzes else None,
             aids=aids,
+            worksheets=self._worksheets(kit, f"{folder}/worksheets"),
         )
+
+    def _worksheets(self, kit: _Kit, folder: str) -> tuple[Worksheet, ...]:
+        paths = Activities(self.files, self.draft, kit.original).paths(folder)
+        return tuple(sheet for path in paths if (sheet := self.pieces.read(kit.worksheet, path)))
 
     def _pages(self, kit: _Kit, read: Callable[[Files, Draft, str], Made | None], folder: str) -> tuple[Made, ...]:
         paths = Pages(self.files, self.draft, kit.original).paths(folder)

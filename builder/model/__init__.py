@@ -4,7 +4,7 @@ from builder.markdown import Body, Heading, Hole
 from builder.model.case import Case, Persona, Scene, Step
 from builder.model.case import Choice as CaseChoice
 from builder.model.context import Contact, Context
-from builder.model.course import Course, CourseHead, Module, ModuleHead, direction
+from builder.model.course import Course, CourseHead, Module, ModuleHead, Unit, direction
 from builder.model.framework import (
     Actor,
     Framework,
@@ -24,10 +24,12 @@ from builder.model.records import (
     Source,
     Term,
 )
+from builder.model.worksheet import Entry, Table, Worksheet
 
 __all__ = [
-    "Actor", "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Contact", "Context", "Course", "CourseHead",
-    "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Loop", "ModelDocument", "ModelDocumentHead",
-    "Module", "ModuleHead", "OwnAidHead", "Page", "Pathway", "Persona", "Phase", "ProcessStep", "Quiz", "Relation",
-    "Right", "Scene", "Source", "Stated", "Step", "Term", "direction", "question",
+    "Actor", "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Contact", "Context", "Course",
+    "CourseHead", "Entry", "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Loop",
+    "ModelDocument", "ModelDocumentHead", "Module", "ModuleHead", "OwnAidHead", "Page", "Pathway", "Persona",
+    "Phase", "ProcessStep", "Quiz", "Relation", "Right", "Scene", "Source", "Stated", "Step", "Table", "Term",
+    "Unit", "Worksheet", "direction", "question",
 ]  # fmt: skip

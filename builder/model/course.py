@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from builder.base import Inline, Model, Slug
@@ -15,7 +16,11 @@ from builder.model.limits import Limits
 from builder.model.page import Aid, Lesson, ModelDocument
 from builder.model.quiz import Quiz
 from builder.model.records import Competency, Pathway, Source, Term
+from builder.model.worksheet import Worksheet
 from builder.questions import Question
+
+Unit = Lesson | Case | Quiz | Worksheet
+"""Something to do."""
 
 RTL = frozenset({"ar", "fa", "he", "ur"})
 
@@ -63,6 +68,7 @@ class Module:
     cases: tuple[Case, ...]
     quiz: Quiz | None
     aids: tuple[Aid, ...]
+    worksheets: tuple[Worksheet, ...] = ()
 
     @property
     def id(self) -> str:
@@ -74,14 +80,16 @@ class Module:
 
     @property
     def minutes(self) -> int:
-        """Lessons and cases as declared, and a minute and a half a quiz question."""
+        """Lessons, cases and worksheets as declared, and a minute and a half a quiz question."""
         quiz = (3 * self.quiz.length + 1) // 2 if self.quiz else 0
-        return sum(lesson.head.minutes for lesson in self.lessons) + sum(case.minutes for case in self.cases) + quiz
+        declared: Iterator[Lesson | Case | Worksheet] = chain(self.lessons, self.cases, self.worksheets)
+        return sum(unit.minutes for unit in declared) + quiz
 
-    def units(self) -> Iterator[Lesson | Case | Quiz]:
-        """What a learner has to do, in order: lessons, cases, then the quiz."""
+    def units(self) -> Iterator[Unit]:
+        """What a learner has to do, in order: lessons, cases, worksheets, then the quiz."""
         yield from self.lessons
         yield from self.cases
+        yield from self.worksheets
         if self.quiz:
             yield self.quiz
 
@@ -145,6 +153,10 @@ class Course:
     @cached_property
     def quizzes(self) -> Mapping[str, Quiz]:
         return {module.quiz.id: module.quiz for module in self.modules if module.quiz}
+
+    @cached_property
+    def worksheets(self) -> Mapping[str, Worksheet]:
+        return {worksheet.id: worksheet for module in self.modules for worksheet in module.worksheets}
 
     @cached_property
     def checks(self) -> Mapping[str, Question]:

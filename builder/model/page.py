@@ -68,6 +68,10 @@ class Lesson(Page):
     checks: Mapping[str, Question] = field(kw_only=True)
 
     @property
+    def minutes(self) -> int:
+        return self.head.minutes
+
+    @property
     def title(self) -> str:
         return self.head.title
 

@@ -1,12 +1,13 @@
 """The learner's face: lessons, job aids, questions, cases and the glossary, as HTML."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Protocol
 
 from markupsafe import Markup
 
 from builder.grading import Response, Verdict, plain
-from builder.model import Aid, Case, Course, Lesson
+from builder.model import Aid, Case, Course, Lesson, Worksheet
 from builder.player.asking import Asking, frame_of
 from builder.player.blocks import Blocks
 from builder.player.cases import Cases
@@ -14,6 +15,7 @@ from builder.player.doors import Doors, Given
 from builder.player.prose import Frame, Prose
 from builder.player.script_words import script_words
 from builder.player.templating import environment, trusted
+from builder.player.worksheets import Worksheets
 from builder.questions import Question
 from builder.words import Words
 
@@ -38,6 +40,7 @@ class Player:
         self.prose.block = self.blocks.fill
         self.asking = Asking(self.prose, words, self._render)
         self.cases = Cases(course, self.prose, self._render, hidden)
+        self.worksheets = Worksheets(self.prose, words, self._render, hidden)
 
     def md(self, text: str, *, block: bool = False) -> Markup:
         """An author's Markdown, its terms and sources reached through the doors."""
@@ -94,6 +97,12 @@ class Player:
     def case(self, case: Case, path: list[str], action: str) -> Markup:
         """The whole of a case, where this path has led."""
         return self.cases.case(case, path, action)
+
+    def worksheet(
+        self, worksheet: Worksheet, response: Response, action: str, *, today: date, fixed: bool = False
+    ) -> Markup:
+        """A worksheet to fill, with what was written in it; `fixed`, to read."""
+        return self.worksheets.worksheet(worksheet, response, action, today, fixed=fixed)
 
     def glossary(self) -> Markup:
         """Every term of the course, in alphabetical order."""

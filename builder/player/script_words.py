@@ -21,6 +21,7 @@ def script_words(words: Words) -> dict[str, str]:
         "down": _("Descendre"),
         "moved": _("%(item)s : position %(rank)s sur %(count)s"),
         "close": _("Fermer"),
+        "remove-row": _("Retirer vraiment ?"),
         "theme-auto": _("Thème : automatique"),
         "theme-light": _("Thème : clair"),
         "theme-dark": _("Thème : sombre"),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from builder.grading import draw, grade, outcome, rank, remarks, shuffled
+from builder.model.sheet import standing
 from builder.search import Library, passage, words
 
 TESTS = Path(__file__).parents[1]
@@ -33,6 +34,11 @@ def shown(case: Case) -> tuple[object, object]:
     return "".join(f"[{piece.text}]" if piece.marked else piece.text for piece in pieces), case["passage"]
 
 
+def _stand(law: Case) -> object:
+    rows = ((row["filled"], row["progress"], row["due"]) for row in law["rows"])
+    return vars(standing(rows, law["today"], has_progress=True))
+
+
 READERS: dict[str, Callable[[Case], tuple[object, object]]] = {
     "grading": lambda c: (grade(c["key"], c["response"]), c["verdict"]),
     "remarks": lambda c: (
@@ -40,6 +46,7 @@ READERS: dict[str, Callable[[Case], tuple[object, object]]] = {
         c["said"],
     ),
     "outcome": lambda c: (outcome(c["verdicts"], c["pass"]), c["outcome"]),
+    "standing": lambda c: (_stand(c), c["standing"]),
     "draw/rank": lambda c: (rank(c["seed"], c["id"]), c["rank"]),
     "draw/shuffled": lambda c: (shuffled(c["ids"], c["seed"]), c["order"]),
     "draw/draw": lambda c: (draw(c["bank"], c["quotas"], c["seed"], shuffle=c["shuffle"]), c["drawn"]),

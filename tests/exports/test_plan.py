@@ -14,7 +14,7 @@ from exports.plan import plan
 def test_every_activity_is_in_the_plan(minimal: Course) -> None:
     made = plan(minimal, minimal.modules)
 
-    assert made["required"] == ["premier-mot", "compter", "porte", "quiz-m01", "rappeler"]
+    assert made["required"] == ["premier-mot", "compter", "porte", "quiz-m01", "rappeler", "plan-de-suivi"]
     assert set(made["questions"]) == set(minimal.questions)
     assert made["quizzes"]["quiz-m01"]["attempts"] == 2
     assert made["cases"]["porte"]["scenes"]["seuil"]["accueillir"] == {"goto": "age", "points": 2}

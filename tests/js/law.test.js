@@ -10,6 +10,7 @@ import { outcome } from "../../builder/player/js/outcome.js"
 import { openLibrary } from "../../builder/player/js/search/library.js"
 import { passageOf } from "../../builder/player/js/search/passage.js"
 import { wordsOf } from "../../builder/player/js/search/words.js"
+import { tableStanding } from "../../builder/player/js/standing.js"
 
 const LAW = new URL("../conformance/", import.meta.url)
 
@@ -31,6 +32,7 @@ const READERS = {
   grading: (c) => [grade(c.key, c.response), c.verdict],
   remarks: (c) => [said(c), c.said],
   outcome: (c) => [outcome(c.verdicts, c.pass), c.outcome],
+  standing: (c) => [tableStanding(c.rows, c.today), c.standing],
   "draw/rank": (c) => [rank(c.seed, c.id), c.rank],
   "draw/shuffled": (c) => [shuffled(c.ids, c.seed), c.order],
   "draw/draw": (c) => [draw(c.bank, c.quotas, c.seed, c.shuffle), c.drawn],

@@ -54,7 +54,7 @@ def test_the_csv_is_the_same_table(fadma: ParcoursClient, awa: ParcoursClient, c
     assert reply.data.startswith(b"\xef\xbb\xbf")
     assert "filename=agadir.csv" in reply.headers["Content-Disposition"]
     heads, row = csv.reader(io.StringIO(reply.data.decode("utf-8-sig")), delimiter=";")
-    assert row[:5] == ["Awa", "awa", "awa@example.org", "20", "25"]
+    assert row[:5] == ["Awa", "awa", "awa@example.org", "16", "25"]
     assert len(heads) == len(row)
 
 

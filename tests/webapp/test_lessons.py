@@ -19,7 +19,7 @@ def test_home_begins_with_the_first_lesson(awa: ParcoursClient) -> None:
     page = awa.get("/").text
 
     assert resumed(page) == "/pages/premier-mot"
-    assert "0 sur 5 terminés" in page
+    assert "0 sur 6 terminés" in page
     assert "Dans votre poche" in page
 
 
@@ -30,7 +30,7 @@ def test_i_understood_moves_on_and_is_remembered(awa: ParcoursClient) -> None:
     assert [visit.lesson for visit in awa.rows(Visit)] == ["premier-mot"]
     page = awa.get("/").text
     assert resumed(page) == "/pages/compter"
-    assert "1 sur 5 terminés" in page
+    assert "1 sur 6 terminés" in page
 
 
 def test_reading_changes_nothing(awa: ParcoursClient) -> None:
@@ -47,7 +47,7 @@ def test_one_resumes_where_one_was(awa: ParcoursClient) -> None:
 
 
 def test_the_last_unit_leads_home(awa: ParcoursClient) -> None:
-    assert awa.submit("/lessons/rappeler/visits").location == "/"
+    assert awa.submit("/worksheets/plan-de-suivi", do="finish").location == "/"
 
 
 def test_a_pathway_shows_its_own_modules(brahim: ParcoursClient) -> None:

@@ -20,6 +20,7 @@ PAGES = {
     "/pages/<page_id>": {**ANYBODY, "stranger": IN},
     "/quizzes/<quiz_id>": {**ANYBODY, "stranger": IN},
     "/cases/<case_id>": {**ANYBODY, "stranger": IN},
+    "/worksheets/<worksheet_id>": {**ANYBODY, "stranger": IN},
     "/media/<path:name>": {**ANYBODY, "stranger": IN},
     "/attempts/<int:attempt_id>": {"stranger": IN, "awa": 200, "brahim": 404, "fadma": 404, "admin": 404},
     "/cohorts": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
@@ -27,6 +28,9 @@ PAGES = {
     "/cohorts/<int:cohort_id>.csv": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
     "/cohorts/<int:cohort_id>/learners/<int:user_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
+    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
     "/manage": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
     "/manage/people/<int:user_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
@@ -44,6 +48,7 @@ ACTIONS = {
     "/account/password": {**dict.fromkeys(WHO, 422), "stranger": IN},
     "/checks/<question_id>/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/lessons/<lesson_id>/visits": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/worksheets/<worksheet_id>": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/quizzes/<quiz_id>/attempts": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/attempts/<int:attempt_id>/answers": {"stranger": IN, "awa": DONE, "brahim": 404, "fadma": 404, "admin": 404},
     "/cases/<case_id>/runs": {**dict.fromkeys(WHO, DONE), "stranger": IN},
@@ -72,6 +77,7 @@ def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> d
     attempt = awa.submit("/quizzes/quiz-m01/attempts").location.rpartition("/")[2]
     return {
         "<code>": "ZZZZZZZZ", "<page_id>": "compter", "<quiz_id>": "quiz-m01", "<case_id>": "porte",
+        "<worksheet_id>": "plan-de-suivi",
         "<lesson_id>": "compter", "<question_id>": "jours-reste", "<int:attempt_id>": attempt, "<int:run_id>": "99",
         "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id), "<int:invitation_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",

@@ -3,23 +3,27 @@
 import json
 import secrets
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import update
 
 from builder.grading import Response, Verdict, grade, outcome
-from builder.model import Case, Course, Lesson, Quiz
+from builder.model import Case, Course, Lesson, Quiz, Worksheet
 from builder.player import Given
 from builder.questions import Question
 from webapp.db import once, upsert
 from webapp.db import session as db
 from webapp.learn import queries
 from webapp.learn.queries import UnderWay
-from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, Visit, now
+from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, Sheet, Visit, now
 from webapp.visitor import Visitor
 
 Fact = dict[str, Any]
+
+SITTING = timedelta(minutes=10)
+"""Changes of a worksheet that follow each other this closely are one fact."""
 
 
 def fact(user: Visitor, course: Course, client_id: str) -> Fact:
@@ -49,6 +53,17 @@ def answer(mine: Fact, user: Visitor, question: Question, response: Response) ->
 
 def visit(mine: Fact, lesson: Lesson) -> None:
     once(Visit, {**mine, "lesson": lesson.id})
+
+
+def write(mine: Fact, worksheet: Worksheet, response: Response, *, finished: bool = False) -> None:
+    """Keep a worksheet as it stands; once finished it stays so, whatever is changed later."""
+    last = queries.last_sheet(mine["user_id"], worksheet)
+    ended = now() if finished else last.finished if last else None
+    if last and mine["at"] - last.at < SITTING and last.revision == mine["revision"]:
+        last.response, last.at, last.finished = dict(response), mine["at"], ended
+        return
+    client_id = f"{mine['client_id']}.{_digest(response)}"
+    once(Sheet, {**mine, "client_id": client_id, "worksheet": worksheet.id, "response": response, "finished": ended})
 
 
 def start(mine: Fact, user: Visitor, quiz: Quiz) -> Attempt | None:

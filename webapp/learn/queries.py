@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, func, null, select, union_all
 from sqlalchemy.orm import selectinload
 
-from builder.model import Case, Lesson, Module, Quiz
+from builder.model import Case, Lesson, Module, Quiz, Worksheet
 from builder.player import Given
 from webapp.db import session as db
-from webapp.models import Answer, Attempt, Run, Visit
+from webapp.models import Answer, Attempt, Run, Sheet, Visit
 from webapp.visitor import Visitor
 
 _USER: BindParameter[int] = bindparam("user")
@@ -21,7 +21,7 @@ def _finished(column: Any, *conditions: Any) -> Any:
     return select(column, null(), null()).where(*conditions, column.in_(_UNITS))
 
 
-_ANSWER, _VISIT, _RUN, _ATTEMPT = (model.__table__.c for model in (Answer, Visit, Run, Attempt))
+_ANSWER, _VISIT, _RUN, _ATTEMPT, _SHEET = (model.__table__.c for model in (Answer, Visit, Run, Attempt, Sheet))
 _NEWEST = (
     select(func.max(_ANSWER.id))
     .where(_ANSWER.user_id == _USER, _ANSWER.question.in_(bindparam("checks", expanding=True)))
@@ -31,6 +31,7 @@ _AROUND = union_all(
     select(_ANSWER.question, _ANSWER.response, _ANSWER.verdict).where(_ANSWER.id.in_(_NEWEST)),
     _finished(_VISIT.lesson, _VISIT.user_id == _USER),
     _finished(_RUN.case, _RUN.user_id == _USER, _RUN.finished.is_not(None)),
+    _finished(_SHEET.worksheet, _SHEET.user_id == _USER, _SHEET.finished.is_not(None)),
     _finished(_ATTEMPT.quiz, _ATTEMPT.user_id == _USER, _ATTEMPT.passed),
 )
 """The last answer to each of some self-checks, then the units that are finished: made once, asked at every page.
@@ -105,3 +106,10 @@ def run(user: Visitor, run_id: int) -> Run | None:
 
 def path(run: Run | None) -> list[str]:
     return [decision.choice for decision in run.decisions] if run else []
+
+
+def last_sheet(user_id: int, worksheet: Worksheet) -> Sheet | None:
+    """What somebody last wrote in a worksheet."""
+    mine = select(Sheet).where(Sheet.user_id == user_id, Sheet.worksheet == worksheet.id)
+    newest = mine.order_by(Sheet.id.desc()).limit(1)
+    return db.scalars(newest.execution_options(populate_existing=True)).first()

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from flask import Blueprint, abort, request
 
 from builder.grading import Response
-from builder.model import Module
+from builder.model import Module, Unit
 from builder.questions import Question
 from webapp import here
-from webapp.edition import Unit
 from webapp.learn import actions
 from webapp.security import only
 

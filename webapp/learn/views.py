@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from builder.model import Aid
 from webapp import here, progress
-from webapp.learn import actions, cases, queries, quizzes
+from webapp.learn import actions, cases, queries, quizzes, worksheets
 from webapp.learn.home import home_context
 from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
 from webapp.pages import show, show_again
 
-__all__ = ["bp", "cases", "quizzes"]
+__all__ = ["bp", "cases", "quizzes", "worksheets"]
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """For a drawing opened by itself: it may be styled, never scripted."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from builder.model import Course
 from webapp.db import session as db
-from webapp.models import Answer, Attempt, Cohort, Invitation, Membership, Role, Run, User, Visit, now
+from webapp.models import Answer, Attempt, Cohort, Invitation, Membership, Role, Run, Sheet, User, Visit, now
 from webapp.progress import Journey, Traces, cohort_traces, journey
 from webapp.visitor import Visitor
 
@@ -121,6 +121,13 @@ def attempts(user: User) -> list[Attempt]:
 def runs(user: User) -> list[Run]:
     mine = select(Run).where(Run.user_id == user.id).order_by(Run.id)
     return list(db.scalars(mine.options(selectinload(Run.decisions))))
+
+
+def sheets(user: User) -> dict[str, Sheet]:
+    """Each worksheet somebody wrote in, as it stands now."""
+    newest = select(func.max(Sheet.id)).where(Sheet.user_id == user.id).group_by(Sheet.worksheet)
+    found = db.scalars(select(Sheet).where(Sheet.id.in_(newest)).order_by(Sheet.at))
+    return {sheet.worksheet: sheet for sheet in found}
 
 
 def _members(cohort: Cohort) -> list[tuple[User, datetime]]:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from builder.model import Module
 from webapp import here
-from webapp.models import Cohort, Role
+from webapp.models import Cohort, Role, now
 from webapp.pages import show
 from webapp.progress import Station
 from webapp.security import only
@@ -50,9 +50,20 @@ def learner(cohort_id: int, user_id: int) -> str:
         "answers": queries.answers(row.user),
         "attempts": queries.attempts(row.user),
         "runs": queries.runs(row.user),
+        "sheets": queries.sheets(row.user),
     }
     cases = {case.id: case for module in here.course().modules for case in module.cases}
     return show("train/learner.html", row=row, its_cohort=found, cases=cases, worded=worded, decided=decided, **facts)
+
+
+@bp.get("/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>")
+def worksheet(cohort_id: int, user_id: int, worksheet_id: str) -> str:
+    """A learner's worksheet as it stands, to read."""
+    found, about = _cohort(cohort_id), here.course().worksheets.get(worksheet_id) or abort(404)
+    row = queries.row(here.course(), found, user_id) or abort(404)
+    written = queries.sheets(row.user).get(worksheet_id) or abort(404)
+    body = here.player().worksheet(about, written.response, "", today=now().date(), fixed=True)
+    return show("train/worksheet.html", row=row, its_cohort=found, worksheet=about, written=written, body=body)
 
 
 @bp.post("/cohorts/<int:cohort_id>/invitations")

@@ -4,15 +4,18 @@ import { grade, remarks } from "./grade.js"
 import { cases } from "./sco/case.js"
 import { stopwatch } from "./sco/clock.js"
 import { quizzes } from "./sco/quiz.js"
+import { worksheets } from "./sco/worksheet.js"
 import { show } from "./verdict.js"
 
 /** The two verbs that the player asks for, and what pages need of quizzes and cases. */
-export function localStore({ plan, progress, homes, bundleOf, titleOf, way }) {
+export function localStore({ plan, progress, homes, bundleOf, titleOf, way, storage }) {
   const clock = stopwatch()
   const tools = { plan, progress, bundleOf, titleOf, way, clock, reply, show }
   const quiz = quizzes(tools)
   const one = cases(tools)
-  const KINDS = { check, quiz: quiz.submit, case: one.submit }
+  const sheets = worksheets({ plan, progress, bundleOf, way, storage })
+  const KINDS = { check, quiz: quiz.submit, case: one.submit, worksheet: sheets.submit }
+  const KEEPERS = { quiz: quiz.save, worksheet: sheets.save }
 
   /** What the author says of an answer: overall, and slot by slot. */
   function reply(id, response, verdict) {
@@ -30,7 +33,7 @@ export function localStore({ plan, progress, homes, bundleOf, titleOf, way }) {
 
   const store = {
     submit: async (asked) => KINDS[asked.kind](asked),
-    save: async (asked) => (asked.form.dataset.kind === "quiz" ? quiz.save(asked) : undefined),
+    save: async (asked) => KEEPERS[asked.form.dataset.kind]?.(asked),
   }
-  return { store, reply, show, quiz, one }
+  return { store, reply, show, quiz, one, sheets }
 }

@@ -6,6 +6,7 @@ import { liveOrders } from "./order.js"
 import { printWhole } from "./print.js"
 import { saver } from "./save.js"
 import { showStale } from "./stale.js"
+import { liveSheets } from "./sheet.js"
 import { liveTabs } from "./tabs.js"
 import { openNotes } from "./terms.js"
 import { themeButton } from "./theme.js"
@@ -29,6 +30,7 @@ export function play(root, store) {
   liveTabs(root)
   liveAreas(root)
   showStale(root)
+  liveSheets(root)
   openNotes(root)
   themeButton(root)
   printWhole(root)

@@ -1,4 +1,4 @@
-// Keeps the answers of a quiz while it is being taken, and says when.
+// Keeps the answers of a quiz, or what is written in a worksheet, as it goes, and says when.
 
 import { responseOf } from "./form.js"
 import { spoken } from "./words.js"
@@ -9,7 +9,7 @@ const SAVE_AFTER = 600
 export function saver(store) {
   const waiting = new WeakMap()
   return ({ target }) => {
-    const form = target.closest('form[data-kind="quiz"]')
+    const form = target.closest('form[data-kind="quiz"], form[data-autosave]')
     if (!form) return
     clearTimeout(waiting.get(form))
     waiting.set(form, setTimeout(() => form.isConnected && saveAnswers(form, store), SAVE_AFTER))

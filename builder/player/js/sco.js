@@ -22,7 +22,7 @@ export function openPackage({ host, storage }) {
   const bundleOf = (id) => brought(course.modules[id] ?? id)
   const screen = document.querySelector("[data-screen]")
   const menu = screen.querySelector("[data-menu]")
-  const { store, ...parts } = localStore({ plan, progress, homes: course.homes, bundleOf, titleOf, way })
+  const { store, ...parts } = localStore({ plan, progress, homes: course.homes, bundleOf, titleOf, way, storage })
   const page = pages({ menu, plan, progress, course, bundleOf, titleOf, way, ...parts })
   let asked = 0
 
@@ -78,7 +78,7 @@ export function openPackage({ host, storage }) {
 
   /** What was just ticked is kept, even before the hand has rested. */
   function keepScreen() {
-    for (const form of screen.querySelectorAll('form[data-kind="quiz"]')) {
+    for (const form of screen.querySelectorAll('form[data-kind="quiz"], form[data-autosave]')) {
       store.save({ activity: form.dataset.activity, response: responseOf(form), form })
     }
   }

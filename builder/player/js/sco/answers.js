@@ -5,10 +5,13 @@ import { rowId } from "../row.js"
 
 /** Write a response into the fields named `prefix + slot`. */
 export function fillIn(root, response, prefix = "") {
-  for (const field of root.querySelectorAll("input[name], select[name]")) {
-    const answer = response[field.name.slice(prefix.length)] ?? ""
+  for (const field of root.querySelectorAll("input[name], select[name], textarea[name]")) {
+    const name = field.name.slice(prefix.length)
+    if (field.type === "hidden" && !Object.hasOwn(response, name)) continue
+    const answer = response[name] ?? ""
     if (field.type === "radio" || field.type === "checkbox") tickField(field, answer === field.value)
     else if (field.tagName === "SELECT") pickOption(field, answer)
+    else if (field.tagName === "TEXTAREA") field.textContent = field.value = answer
     else field.setAttribute("value", (field.value = answer))
   }
 }

@@ -1,4 +1,4 @@
-// What the address asks for, as an element: the menu, a lesson, a quiz, a case, a job aid, the glossary.
+// What the address asks for, as an element: the menu, a lesson, a quiz, a case, a worksheet, a job aid, the glossary.
 
 import { grade } from "../grade.js"
 import { fillIn } from "./answers.js"
@@ -6,7 +6,7 @@ import { isDone } from "../state/status.js"
 import { showStates } from "./menu.js"
 import { piece, shell, when } from "./shell.js"
 
-export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, show, reply, quiz, one }) {
+export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, show, reply, quiz, one, sheets }) {
   const aids = new Set(course.aids)
 
   /** The element, or null when nothing here has this name. */
@@ -34,7 +34,12 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
 
   function bodyOf(id) {
     if (id in plan.quizzes) return quiz.enter(id)
-    return id in plan.cases ? one.enter(id) : lesson(id)
+    if (id in plan.cases) return one.enter(id)
+    return isSheet(id) ? sheets.enter(id) : lesson(id)
+  }
+
+  function isSheet(id) {
+    return id in bundleOf(id).worksheets
   }
 
   function lesson(id) {
@@ -65,7 +70,7 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
 
   function wayOn(made, id) {
     const on = made.querySelector("[data-on]")
-    if (id in plan.quizzes) return on.remove()
+    if (id in plan.quizzes || isSheet(id)) return on.remove()
     const back = on.querySelector("[data-back]")
     if (way.before(id)) back.setAttribute("href", way.before(id))
     else back.remove()

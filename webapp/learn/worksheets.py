@@ -1,0 +1,47 @@
+"""Worksheets: written in, kept as one goes, finished when one says so."""
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from builder.model import Worksheet
+from builder.model.sheet import changed, kept
+from webapp import here
+from webapp.learn import actions, queries
+from webapp.learn.room import bp, fact, neighbours, way_around
+from webapp.models import now
+from webapp.pages import show
+
+
+@bp.get("/worksheets/<worksheet_id>")
+def worksheet(worksheet_id: str) -> str:
+    """The worksheet as one left it."""
+    found = _worksheet(worksheet_id)
+    last = queries.last_sheet(here.user().id, found)
+    action = url_for(".write_sheet", worksheet_id=found.id)
+    body = here.player().worksheet(found, last.response if last else {}, action, today=now().date())
+    return show("learn/worksheet.html", worksheet=found, body=body, last=last, **way_around(found.id))
+
+
+@bp.post("/worksheets/<worksheet_id>")
+def write_sheet(worksheet_id: str) -> ResponseReturnValue:
+    """Keep what the form holds; add, remove or move a row without scripts; or say that it is finished."""
+    found = _worksheet(worksheet_id)
+    verb = request.form.get("do", "save")
+    response = kept(found, request.form)
+    if ":" in verb:
+        response = changed(found, response, verb)
+    actions.write(fact(), found, response, finished=verb == "finish")
+    _, after = neighbours(found.id)
+    on = here.edition().doors.page(after.id) if after else url_for(".home")
+    url = on if verb == "finish" else url_for(".worksheet", worksheet_id=found.id, _anchor=_table(found, verb))
+    return {"url": url} if here.wants_json() else redirect(url, code=303)
+
+
+def _worksheet(worksheet_id: str) -> Worksheet:
+    return here.course().worksheets.get(worksheet_id) or abort(404)
+
+
+def _table(found: Worksheet, verb: str) -> str | None:
+    """Where the page opens again: at the table whose rows were changed."""
+    name = verb.partition(":")[2].partition(".")[0]
+    return f"sheet-{name}" if name in found.tables else None
