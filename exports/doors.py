@@ -36,7 +36,7 @@ class PackageDoors:
         for path, name in self._media.items():
             source = self.root / path
             if not source.is_file():
-                raise ExportError(f"L'image « {path} » manque au dossier du cours : rien n'a été écrit.")
+                raise ExportError(f"Le fichier « {path} » manque au dossier du cours : rien n'a été écrit.")
             yield File(name, source.read_bytes())
 
 

@@ -7,6 +7,7 @@ import pytest
 from builder import Course
 from builder.markdown import Hole, References, read
 from builder.player import Player
+from builder.player.prose import Frame
 from builder.words import words
 from tests.builder.test_player import Doors
 
@@ -71,6 +72,13 @@ def test_a_download_says_its_form_and_its_size(minimal: Course) -> None:
     assert link
     assert 'href="/media/modules/02-suite/media/fiche-de-rappel.txt" download' in link[0]
     assert "<bdi>TXT</bdi> · <bdi>1 Ko</bdi> · <bdi>français</bdi>" in link[0]
+
+
+def test_a_download_need_not_say_its_language(minimal: Course) -> None:
+    player = Player(minimal, Doors(), words("fr"))
+    target = "download:modules/02-suite/media/fiche-de-rappel.txt?title=Fiche"
+
+    assert "français" not in player.blocks.fill(target, Frame())
 
 
 def test_a_heavy_file_is_counted_in_megabytes() -> None:

@@ -83,6 +83,15 @@ def test_a_document_is_handed_over_to_be_kept(awa: ParcoursClient) -> None:
         assert "sandbox" in file.headers["Content-Security-Policy"]
 
 
+def test_a_video_is_served_by_pieces_and_its_captions_as_captions(awa: ParcoursClient) -> None:
+    folder = "/media/modules/02-suite/media"
+    with awa.get(f"{folder}/rappel.webm", headers={"Range": "bytes=0-99"}) as piece:
+        assert (piece.status_code, piece.mimetype, len(piece.data)) == (206, "video/webm", 100)
+    with awa.get(f"{folder}/rappel.fr.vtt") as captions:
+        assert captions.mimetype == "text/vtt"
+        assert "Content-Disposition" not in captions.headers or "inline" in captions.headers["Content-Disposition"]
+
+
 @pytest.mark.parametrize(
     "name",
     [

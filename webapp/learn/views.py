@@ -21,7 +21,8 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 SHOWN = ("image/", "audio/", "video/", "text/vtt")
 """What a page shows or plays by itself. Any other file is handed over to be kept."""
-mimetypes.add_type("text/vtt", ".vtt")
+for ending, kind in {".vtt": "text/vtt", ".ogg": "audio/ogg", ".m4a": "audio/mp4", ".wav": "audio/wav"}.items():
+    mimetypes.add_type(kind, ending)
 
 
 @bp.get("/")
