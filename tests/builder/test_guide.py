@@ -130,6 +130,23 @@ def test_the_guide_speaks_arabic_where_it_teaches_translation() -> None:
     assert arabic.quizzes["quiz-m02"].language == "ar"
 
 
+def test_the_report_in_the_guide_is_what_an_author_gets(tmp_path: Path) -> None:
+    CliRunner().invoke(parcours, ["new", str(tmp_path / "cours")])
+    mistake(tmp_path / "cours/modules/01-accueillir/02-ecouter.fr.md", "{term}`reformulez", "{terme}`reformulez")
+    mistake(
+        tmp_path / "cours/quizzes/01-accueillir.yaml", "right: true, feedback: La personne", "feedback: La personne"
+    )
+    report = CliRunner().invoke(parcours, ["check", str(tmp_path / "cours")]).output
+
+    assert f"```text\n{report}```" in (GUIDE / "modules/10-verifier/01-lire-le-releve.fr.md").read_text("utf-8")
+
+
+def mistake(file: Path, right: str, wrong: str) -> None:
+    text = file.read_text("utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong), "utf-8")
+
+
 def test_a_file_shown_is_only_ever_one_of_the_course(tmp_path: Path) -> None:
     assert excerpt(GUIDE, "../checks.md") is None
     assert excerpt(GUIDE, "course/../../checks.md") is None
