@@ -72,7 +72,9 @@ def _nothing(_self: Any, _tokens: Sequence[Token], _index: int, _options: Any, _
 
 
 def _table_open(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    label = env["reading"].references.gettext("Tableau")
+    env["tables"] = env.get("tables", 0) + 1
+    numbered = f" {env['tables']}" if env["tables"] > 1 else ""
+    label = env["reading"].references.gettext("Tableau") + numbered
     frame = Token("div_open", "div", 1, attrs={"class": "table", "role": "region", "tabindex": "0"})
     frame.attrSet("aria-label", label)
     return str(self.renderToken([frame], 0, options, env) + self.renderToken(tokens, index, options, env))

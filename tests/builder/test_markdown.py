@@ -1,5 +1,6 @@
 """Lessons in Markdown: what each construct becomes, and what is refused."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -67,6 +68,12 @@ def test_links_lead_to_pages_headings_and_outside() -> None:
     assert 'href="⟨page quiz-m01⟩"' in shown
     assert 'href="#ici"' in shown
     assert 'href="https://example.org" rel="noopener"' in shown
+
+
+def test_tables_of_a_page_are_told_apart() -> None:
+    shown = html("| a |\n|---|\n| b |\n\n| c |\n|---|\n| d |\n")
+
+    assert re.findall('aria-label="([^"]+)"', shown) == ["Tableau", "Tableau 2"]
 
 
 def test_headings_with_the_same_words_get_different_ids() -> None:
