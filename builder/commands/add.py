@@ -1,4 +1,4 @@
-"""`parcours add`: one more module, lesson, job aid, quiz or case, at its place in a course."""
+"""`parcours add`: one more piece, at its place in a course."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +57,18 @@ def quiz(folder: Path, **given: str) -> None:
 def case(folder: Path, **given: str) -> None:
     """Un cas à embranchements."""
     _write("case", folder, given)
+
+
+@_piece(_MODULE, _TITLE)
+def worksheet(folder: Path, **given: str) -> None:
+    """Une feuille de travail."""
+    _write("worksheet", folder, given)
+
+
+@_piece(_TITLE)
+def document(folder: Path, **given: str) -> None:
+    """Un document modèle, pour tout le cours."""
+    _write("document", folder, given)
 
 
 def _write(piece: str, folder: Path, given: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""One more piece of a course: a module, a lesson, a job aid, a quiz or a case, at its place, ready to fill in."""
+"""One more piece of a course, a lesson or a quiz for instance: at its place, ready to fill in."""
 
 import json
 import re
@@ -71,6 +71,16 @@ class Pieces:
         file = self.root / "quizzes" / "cases" / f"{name}.yaml"
         return self._write(file, "case.yaml", module=module, id=name, title=title)
 
+    def worksheet(self, module: str, title: str, id: str | None = None) -> Path:
+        name = self._free(id or _named(title))
+        file = self._folder(module) / "worksheets" / f"{name}.yaml"
+        return self._write(file, "worksheet.yaml", module=module, id=name, title=title)
+
+    def document(self, title: str, id: str | None = None) -> Path:
+        name = self._free(id or _named(title))
+        file = self.root / "course" / "documents" / f"{name}.{self._language}.md"
+        return self._write(file, "document.md", id=name, title=title)
+
     @property
     def _language(self) -> str:
         return self.course.head.language
@@ -94,7 +104,7 @@ class Pieces:
 
     def _taken(self) -> Collection[str]:
         course = self.course
-        return {*course.module, *course.module_of, *course.questions}
+        return {*course.module, *course.module_of, *course.questions, *course.documents}
 
     def _write(self, file: Path, piece: str, *, id: str, title: str, module: str = "") -> Path:
         if file.exists():

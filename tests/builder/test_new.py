@@ -124,6 +124,8 @@ def test_a_course_grows_piece_by_piece_and_stays_clean(course: Path) -> None:
             ("aid", "m02", "La fiche d’orientation"),
             ("quiz", "m02"),
             ("case", "m02", "La file d’attente"),
+            ("worksheet", "m02", "Mon plan"),
+            ("document", "La lettre d’orientation"),
         )
     ]
 
@@ -134,6 +136,8 @@ def test_a_course_grows_piece_by_piece_and_stays_clean(course: Path) -> None:
         "modules/02-orienter/aids/la-fiche-d-orientation.fr.md",
         "quizzes/02-orienter.yaml",
         "quizzes/cases/la-file-d-attente.yaml",
+        "modules/02-orienter/worksheets/mon-plan.yaml",
+        "course/documents/la-lettre-d-orientation.fr.md",
     ]
     assert "erreur" not in check(course)
     assert load_course(course).lessons["l-oeil-du-guichet-ou"].title == "L’œil du guichet : « où ? »"
