@@ -58,8 +58,8 @@ def _question(question: Question, course: Course) -> dict[str, Any]:
 
 
 def _slot(control: Control) -> dict[str, Any]:
-    if control.type in ("number", "text"):
-        return {"name": control.name, "kind": control.type}
+    if control.type in ("number", "text", "textarea"):
+        return {"name": control.name, "kind": "number" if control.type == "number" else "text"}
     values = ["on"] if control.type == "checkbox" else [value for value, _ in control.options]
     return {"name": control.name, "values": values}
 

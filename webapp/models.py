@@ -210,6 +210,26 @@ class AttemptAnswer(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
+class Assessment(Base):
+    """How a person marked a free text: a level for each criterion. The last mark holds; the text stays as it was."""
+
+    __tablename__ = "assessment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    answer_id: Mapped[int | None] = mapped_column(ForeignKey("answer.id", ondelete="cascade"), index=True)
+    attempt_answer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("attempt_answer.id", ondelete="cascade"), index=True
+    )
+    reader_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="set null"))
+    levels: Mapped[dict[str, str]]
+    comment: Mapped[str] = mapped_column(String(2000))
+    verdict: Mapped[Verdict] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+    answer: Mapped[Answer | None] = relationship()
+    reader: Mapped[User | None] = relationship(lazy="joined")
+
+
 class Run(Fact, Base):
     """One way through a case. `at` is when it began."""
 

@@ -9,6 +9,9 @@ from builder.grading.text import micro, plain
 
 def grade(key: Key, response: Response) -> Verdict:
     """Mark every slot, then apply the scoring policy. Points never leave 0…possible."""
+    if _waits(key, response):
+        return {"earned": 0, "possible": 0, "state": "waiting", "slots": {}}
+
     marks = {name: mark(rule, response.get(name, "")) for name, rule in key["slots"].items()}
     slots = {name: right for name, (right, _) in marks.items()}
     possible = key["possible"]
@@ -35,6 +38,8 @@ def mark(rule: Rule, answer: str) -> tuple[bool, int]:
         case "number":
             given = micro(answer)
             right = given is not None and abs(given - rule["value"]) <= rule["within"]
+        case "read":
+            return False, 0
         case other:
             assert_never(other)
     return right, rule["gain"] if right else -rule["loss"]
@@ -60,6 +65,11 @@ def outcome(verdicts: Iterable[Verdict], pass_mark: int) -> Outcome:
     percent = (200 * earned + possible) // (2 * possible) if possible else 0
     passed = possible > 0 and 100 * earned >= pass_mark * possible
     return {"earned": earned, "possible": possible, "percent": percent, "passed": passed}
+
+
+def _waits(key: Key, response: Response) -> bool:
+    """Whether somebody has something to read."""
+    return any(rule["rule"] == "read" and plain(response.get(name, "")) for name, rule in key["slots"].items())
 
 
 def _state(earned: int, possible: int) -> State:

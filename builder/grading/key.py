@@ -34,7 +34,13 @@ class Worth(TypedDict):
     points: dict[str, int]
 
 
-Rule = Is | Text | Number | Worth
+class Read(TypedDict):
+    """A person reads it: nothing is earned, and nothing possible, until then."""
+
+    rule: Literal["read"]
+
+
+Rule = Is | Text | Number | Worth | Read
 
 
 class Key(TypedDict):
@@ -45,7 +51,7 @@ class Key(TypedDict):
     possible: int
 
 
-State = Literal["correct", "partial", "wrong"]
+State = Literal["correct", "partial", "wrong", "waiting"]
 
 
 class Verdict(TypedDict):

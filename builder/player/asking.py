@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from builder.grading import Response, Verdict, remarks
 from builder.model import Lesson
-from builder.player.doors import Given
+from builder.player.doors import Given, Mark
 from builder.player.drawings import Drawings
 from builder.player.gaps import gapped
 from builder.player.prose import Frame, Prose
@@ -18,6 +18,7 @@ from builder.words import Words
 
 Render = Callable[..., Markup]
 STATES = ("correct", "partial", "wrong")
+READ = (*STATES, "waiting")
 
 
 class Asking:
@@ -37,7 +38,8 @@ class Asking:
         id = f"{prefix}{question.id}-"
         shown = fields(question, seed, given, self._say(frame), lambda text: escape(self.words.gettext(text)))
         verdict = given.verdict if given else None
-        panel = self.feedback(question, verdict["state"], verdict) if verdict else Markup()
+        mark = given.mark if given else None
+        panel = self.feedback(question, verdict["state"], verdict, mark=mark) if verdict else Markup()
         return self.render(
             "question.html", question=question, fields=shown, prefix=prefix, frame=frame, verdict=verdict,
             panel=panel, nature=self.words.gettext(question.nature), gapped=gapped,
@@ -58,18 +60,26 @@ class Asking:
 
     def sealed(self, question: Question) -> dict[str, Any]:
         say = self._say(self._frame(question))
+        states = READ if question.rubric() else STATES
         return {
             "key": question.key(),
             "remarks": [{**one, "says": say(one["says"])} for one in question.remarks()],
-            "feedback": {state: self.feedback(question, state) for state in STATES},
+            "feedback": {state: self.feedback(question, state, apart=True) for state in states},
             "interaction": question.interaction(),
         }
 
-    def feedback(self, question: Question, state: str, verdict: Verdict | None = None) -> Markup:
-        """What the panel holds. Without a verdict the script fills in the points."""
-        says = self.prose.md(question.feedback.for_state(state), self._frame(question))
+    def feedback(
+        self, question: Question, state: str, verdict: Verdict | None = None, *,
+        mark: Mark | None = None, apart: bool = False,
+    ) -> Markup:  # fmt: skip
+        """What the panel holds. Without a verdict the script fills in the points. `apart`: where nobody reads."""
+        frame = self._frame(question)
+        says = self.prose.md(question.feedback.for_state(state), frame)
         read = self.prose.course.lessons.get(question.read or "")
-        return self.render("feedback.html", state=state, says=says, read=read, verdict=verdict)
+        return self.render(
+            "feedback.html", state=state, says=says, read=read, verdict=verdict,
+            question=question, frame=frame, mark=mark, apart=apart,
+        )  # fmt: skip
 
     def _spots(self, question: Question, shown: list[Field], prefix: str) -> Markup:
         assert isinstance(question, Hotspot)

@@ -26,8 +26,18 @@ class Doors(Protocol):
 
 
 @dataclass(frozen=True)
+class Mark:
+    """How a person marked a text: a level for each criterion, and a word."""
+
+    levels: Response
+    comment: str
+    reader: str
+
+
+@dataclass(frozen=True)
 class Given:
-    """What somebody already answered. No verdict: kept, not judged yet."""
+    """What somebody already answered. No verdict: kept, not judged yet. A mark: somebody read it since."""
 
     response: Response
     verdict: Verdict | None
+    mark: Mark | None = None

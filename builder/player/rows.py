@@ -107,7 +107,9 @@ def _mark(given: Given | None, slot: str, *, picked: bool, alone: bool) -> str:
     """right, wrong, missed (should have been ticked), or nothing."""
     if not given or not given.verdict:
         return ""
-    right = given.verdict["slots"].get(slot, False)
+    if slot not in given.verdict["slots"]:
+        return ""
+    right = given.verdict["slots"][slot]
     if picked:
         return "right" if right else "wrong"
     return "" if right or alone else "missed"

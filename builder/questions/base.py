@@ -11,8 +11,8 @@ from pydantic import Field
 from builder.base import Inline, Location, Model, Slug
 from builder.grading import Key, Remark, Response
 
-ControlType = Literal["radio", "checkbox", "select", "text", "number"]
-Layout = Literal["list", "groups", "grid", "cloze", "paper", "figure"]
+ControlType = Literal["radio", "checkbox", "select", "text", "number", "textarea"]
+Layout = Literal["list", "groups", "grid", "cloze", "paper", "figure", "essay"]
 
 Fault = tuple[Location, str, str, str]
 """What an author must mend: where, a code, what, a way out."""
@@ -40,21 +40,28 @@ class Interaction(TypedDict):
     `targets` spells the partners of a matching question. `right` is a response that earns everything.
     """
 
-    type: Literal["true-false", "choice", "matching", "sequencing", "numeric", "fill-in"]
+    type: Literal["true-false", "choice", "matching", "sequencing", "numeric", "fill-in", "long-fill-in"]
     letters: dict[str, str]
     targets: dict[str, str]
     right: dict[str, str]
 
 
 class Feedback(Model):
-    """What is said once the question is answered, by how it went."""
+    """What is said once the question is answered, by how it went; `waiting`, until a person has read it."""
 
     right: Inline
     wrong: Inline
     partial: Inline = ""
+    waiting: Inline = ""
 
     def for_state(self, state: str) -> str:
-        return {"correct": self.right, "partial": self.partial or self.wrong, "wrong": self.wrong}[state]
+        said = {
+            "correct": self.right,
+            "partial": self.partial or self.wrong,
+            "wrong": self.wrong,
+            "waiting": self.waiting,
+        }
+        return said[state]
 
 
 class Option(Model):
@@ -102,6 +109,15 @@ class Question(Model, ABC):
     @abstractmethod
     def interaction(self) -> Interaction:
         """How an LMS hears of an answer."""
+
+    def rubric(self) -> Key | None:
+        """The key of a person who reads the answer, when one does."""
+        return None
+
+    @property
+    def example(self) -> str:
+        """An answer to compare one's own with, once it is sent (Markdown)."""
+        return ""
 
     def faults(self) -> Iterator[Fault]:
         """What cannot be right though every field has its shape."""

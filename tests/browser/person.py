@@ -33,7 +33,7 @@ def _fill(place: Locator, sort: str, name: str, value: str) -> None:
     elif sort == "select":
         place.locator(f"select[name='{name}']").select_option(value)
     else:
-        place.locator(f"input[name='{name}']").fill(value)
+        place.locator(f"input[name='{name}'], textarea[name='{name}']").fill(value)
 
 
 def _arrange(place: Locator, order: list[str]) -> None:

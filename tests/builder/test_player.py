@@ -109,7 +109,7 @@ def test_a_right_answer_is_marked_right_and_a_judged_question_is_closed(course, 
         given = Given(response, grade(question.key(), response))
         html = french.question(question, seed="seed", given=given)
 
-        assert 'data-state="correct"' in html
+        assert f'data-state="{"waiting" if question.rubric() else "correct"}"' in html
         assert 'data-mark="wrong"' not in html
         assert '<fieldset class="question__set" disabled>' in html
 

@@ -19,6 +19,7 @@ SITE = "http://parcours.test/"
 PLAIN = """(element) => {
   const copy = element.cloneNode(true)
   copy.querySelectorAll("[data-moves]").forEach((one) => one.remove())
+  copy.querySelectorAll("textarea").forEach((one) => one.replaceChildren())
   copy.querySelectorAll("*").forEach((one) => {
     const live = ["checked", "selected", "value", "data-moved", "data-picked", "data-lit"]
     for (const name of live) one.removeAttribute(name)
@@ -64,7 +65,7 @@ def answer(page: Page, question: Question, response: dict[str, str]) -> None:
             page.set_checked(f'[name="{control.name}"]', value == "on")
         elif control.type == "select":
             page.eval_on_selector(f'[name="{control.name}"]', "(field, value) => { field.value = value }", value)
-        elif control.type in {"text", "number"}:
+        elif control.type in {"text", "number", "textarea"}:
             page.fill(f'[name="{control.name}"]', value)
 
 

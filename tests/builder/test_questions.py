@@ -83,6 +83,15 @@ DATA: dict[str, dict[str, Any]] = {
             "table": {"label": "La table", "right": True},
         },
     },
+    "essay": {
+        "criteria": {
+            "respect": {
+                "title": "Respect",
+                "levels": {"absent": {"title": "Absent", "points": 0}, "la": {"title": "Là", "points": 2}},
+            },
+        },
+        "model": "Je salue.",
+    },
     "number": {"answer": 30, "within": 1, "unit": "jours", "mistakes": [{"value": 15, "feedback": "La moitié."}]},
 }
 
@@ -107,7 +116,9 @@ def test_all_kinds_are_tested_here() -> None:
 @pytest.mark.parametrize("kind", DATA)
 def test_its_answer_earns_everything(kind: str) -> None:
     asked = make(kind)
-    assert judged(asked, asked.answer()) == (asked.key()["possible"], "correct")
+    assert judged(asked, asked.answer()) == (
+        (asked.key()["possible"], "correct") if kind != "essay" else (0, "waiting")
+    )
 
 
 @pytest.mark.parametrize("kind", DATA)
@@ -157,7 +168,7 @@ def test_an_id_is_a_slug(id: str) -> None:
 
 def test_a_type_that_does_not_exist_is_a_key_error() -> None:
     with pytest.raises(KeyError):
-        question({**SHARED, "type": "essay"})
+        question({**SHARED, "type": "essai"})
 
 
 def test_feedback_falls_back_on_wrong_when_nothing_is_said_of_partly_right() -> None:
@@ -358,6 +369,16 @@ def test_hotspot_has_one_region_or_with_credit_several() -> None:
     assert said(asked, {"porte": "on"}) == ["Elle reste ouverte."]
     both = {id: {"label": id, "right": True} for id in ("porte", "table")}
     assert [code for _, code, _, _ in make("hotspot", regions=both).faults()] == ["region-right"]
+
+
+def test_essay_waits_until_a_person_gives_each_criterion_a_level() -> None:
+    asked = make("essay")
+    rubric = asked.rubric()
+    assert rubric
+    assert grade(asked.key(), {"answer": "Bonjour."})["state"] == "waiting"
+    assert (grade(rubric, {"respect": "la"})["earned"], rubric["possible"]) == (2, 2)
+    assert grade(rubric, {"respect": "absent"})["state"] == "wrong"
+    assert asked.feedback.for_state("waiting") == ""
 
 
 def test_a_document_without_an_error_has_nothing_to_find() -> None:

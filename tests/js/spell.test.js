@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { spelled, spelledId, spelledText } from "../../builder/player/js/record/spell.js"
+import { spelled, spelledId, spelledResult, spelledText, spelledType } from "../../builder/player/js/record/spell.js"
 import { moment12, moment2004, span12, span2004 } from "../../builder/player/js/record/times.js"
 
 const MATCHING = {
@@ -44,6 +44,17 @@ test("several blanks keep their places, the empty ones too", () => {
   const right = "{lang=fr}30[,]{lang=fr}l'état ,  civil"
   assert.deepEqual(spelled("2004", cloze, key, { mot: "civil" }, "fr"), { response: "{lang=fr}[,]{lang=fr}civil", right })
   assert.deepEqual(spelled("2004", cloze, key, {}, "fr").response, "")
+})
+
+test("a long text is cut to what each standard keeps, and waits for nobody's verdict", () => {
+  const essay = { type: "long-fill-in", letters: {}, targets: {}, right: {} }
+  const text = "un mot\n".repeat(1000)
+  assert.equal(spelledType("1.2", essay), "fill-in")
+  assert.equal(spelledType("2004", essay), "long-fill-in")
+  assert.equal(spelled("1.2", essay, null, { answer: text }, "fr").response.length, 250)
+  assert.equal(spelled("2004", essay, null, { answer: text }, "fr").response.length, "{lang=fr}".length + 3900)
+  assert.equal(spelled("2004", essay, null, { answer: " " }, "fr").response, "")
+  for (const version of ["1.2", "2004"]) assert.equal(spelledResult(version, { state: "waiting", earned: 0 }), "neutral")
 })
 
 test("ids are letters, digits and underscores, at most fifty, ending well", () => {

@@ -148,7 +148,7 @@ def wrong(question: Question) -> dict[str, str]:
     type = question.interaction()["type"]
     if type == "sequencing":
         return dict(zip(right, reversed(right.values()), strict=True))
-    if type in ("numeric", "fill-in"):
+    if type in ("numeric", "fill-in", "long-fill-in"):
         return {c.name: "999" if not c.options else c.options[-1][0] for c in question.controls()}
     first = question.controls()[0]
     if type == "choice" and first.type == "checkbox":

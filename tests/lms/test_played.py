@@ -69,7 +69,7 @@ def within_the_standard(learner: Learner, format: str) -> None:
         if name.endswith((".time", ".timestamp")) and "interactions" in name:
             assert re.fullmatch(MOMENT[format], value)
         if name.endswith(".result"):
-            assert value in ("correct", WORDS[format]["wrong"]) or re.fullmatch(r"\d+", value)
+            assert value in ("correct", "neutral", WORDS[format]["wrong"]) or re.fullmatch(r"\d+", value)
         if re.search(r"interactions.*(pattern|response)$", name) and format == "scorm12":
             assert len(value) <= 255
         if "location" in name:
@@ -101,12 +101,14 @@ RESPONSES = {
         "s_q_ordre": "a,b,c", "s_q_nombre": "30", "s_q_texte": "jugement déclaratif",
         "s_q_classer": "a.a,b.b,c.a", "s_q_tableau": "a.a,b.b", "s_q_trous": "30, officier, déclaratif",
         "s_q_fiche": "b,c", "s_q_dessin": "b",
+        "s_q_ecrire": "Je salue, je fais asseoir, j'écoute.",
     },
     "scorm2004": {
         "s_q_choix": "c", "s_q_plusieurs": "a[,]b", "s_q_vrai": "false", "s_q_relier": "a[.]a[,]b[.]b[,]c[.]c",
         "s_q_ordre": "a[,]b[,]c", "s_q_nombre": "30", "s_q_texte": "{lang=fr}jugement déclaratif",
         "s_q_classer": "a[.]a[,]b[.]b[,]c[.]a", "s_q_tableau": "a[.]a[,]b[.]b",
         "s_q_trous": "{lang=fr}30[,]{lang=fr}officier[,]{lang=fr}déclaratif", "s_q_fiche": "b[,]c", "s_q_dessin": "b",
+        "s_q_ecrire": "{lang=fr}Je salue, je fais asseoir, j'écoute.",
     },
 }  # fmt: skip
 
@@ -115,16 +117,18 @@ def test_each_kind_of_self_check_is_judged_shown_and_told(learner: Learner, form
     learner.open()
     learner.go("sept")
     for question in checks(course):
+        state = "waiting" if question.rubric() else "correct"
         missed = learner.check(question, wrong(question))
         assert missed.locator("[data-question]").get_attribute("data-state") != "correct"
         form = learner.check(question, dict(question.answer()))
-        expect(form.locator("[data-question]")).to_have_attribute("data-state", "correct")
-        expect(form.locator("[data-feedback]")).to_contain_text(question.feedback.right)
+        expect(form.locator("[data-question]")).to_have_attribute("data-state", state)
+        expect(form.locator("[data-feedback]")).to_contain_text(question.feedback.for_state(state))
     learner.health("sent")
 
     said = {id: one[WORDS[format]["said"]] for id, one in told(learner).items()}
     assert said == RESPONSES[format]
-    assert {one["result"] for one in told(learner).values()} == {"correct"}
+    assert {id for id, one in told(learner).items() if one["result"] == "neutral"} == {"s_q_ecrire"}
+    assert {one["result"] for one in told(learner).values()} == {"correct", "neutral"}
     assert sum(name.endswith(".id") for name in learner.stored) == 2 * len(checks(course))
     no_api_error(learner)
     within_the_standard(learner, format)
@@ -183,7 +187,9 @@ def second_visit(learner: Learner, course: Course, *, texts: bool) -> None:
     """The rest of everything. A typed answer stays on the device where it was given."""
     learner.go("quiz-m01")
     ids = learner.frame.locator("[data-steps] button").evaluate_all("all => all.map((one) => one.value.slice(3))")
-    kept = [id for id in ids[:3] if texts or {one.type for one in course.questions[id].controls()} != {"text"}]
+    kept = [
+        id for id in ids[:3] if texts or {one.type for one in course.questions[id].controls()} - {"text", "textarea"}
+    ]
     expect(learner.frame.locator('[data-steps] [data-state="done"]')).to_have_count(len(kept))
     finish_quiz(learner)
     expect(learner.frame.locator(".quiz__percent")).to_have_text("100 %")

@@ -30,6 +30,7 @@ rules: st.SearchStrategy[dict[str, Any]] = st.one_of(
             "loss": points,
         }
     ),
+    st.just({"rule": "read"}),
     st.fixed_dictionaries({"rule": st.just("worth"), "points": st.dictionaries(typed, st.integers(-3, 5), max_size=4)}),
 )
 names = st.sampled_from(["a", "b", "c", "__proto__", "toString"])

@@ -32,6 +32,10 @@ PAGES = {
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
+    "/cohorts/<int:cohort_id>/works": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
+    "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
     "/manage": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
     "/manage/people/<int:user_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
     "/assets/<name>": dict.fromkeys(WHO, 404),
@@ -54,6 +58,9 @@ ACTIONS = {
     "/cases/<case_id>/runs": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/runs/<int:run_id>/decisions": {**dict.fromkeys(WHO, 404), "stranger": IN},
     "/cohorts/<int:cohort_id>/invitations": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 422, "admin": 422},
+    "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>/readings": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
     "/invitations/<int:invitation_id>/revocation": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
@@ -80,6 +87,7 @@ def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> d
         "<worksheet_id>": "plan-de-suivi",
         "<lesson_id>": "compter", "<question_id>": "jours-reste", "<int:attempt_id>": attempt, "<int:run_id>": "99",
         "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id), "<int:invitation_id>": "99",
+        "<sort>": "quiz", "<int:work_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
     }  # fmt: skip
 

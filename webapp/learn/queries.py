@@ -11,6 +11,7 @@ from builder.model import Case, Lesson, Module, Quiz, Worksheet
 from builder.player import Given
 from webapp.db import session as db
 from webapp.models import Answer, Attempt, Run, Sheet, Visit
+from webapp.readings import of_checks, read_over, waits
 from webapp.visitor import Visitor
 
 _USER: BindParameter[int] = bindparam("user")
@@ -67,7 +68,9 @@ def surroundings(user: Visitor, module: Module, lesson: Lesson | None = None) ->
     """Both in one query."""
     about = {"user": user.id, "checks": [*lesson.checks] if lesson else [], "units": [u.id for u in module.units()]}
     rows = db.connection().execute(_AROUND, about).all()
-    given = {id: Given(response, verdict) for id, response, verdict in rows if verdict}
+    waiting = [id for id, _, verdict in rows if waits(verdict)]
+    marked = of_checks(user.id, waiting) if waiting else {}
+    given = {id: read_over(response, verdict, marked.get(id)) for id, response, verdict in rows if verdict}
     return Surroundings(given, frozenset(id for id, _, verdict in rows if not verdict))
 
 

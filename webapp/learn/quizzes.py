@@ -17,6 +17,7 @@ from webapp.learn.queries import UnderWay
 from webapp.learn.room import bp, fact, response, way_around
 from webapp.models import Attempt, now
 from webapp.pages import show
+from webapp.readings import of_attempts, read_over, waits
 
 BUTTONS = {"action", "check", "goto"}
 
@@ -136,19 +137,22 @@ def _result(found: Attempt, its_quiz: Quiz, asked: list[Asked]) -> dict[str, obj
     missed = [
         one.question.read
         for one in asked
-        if one.given and one.given.verdict and one.given.verdict["state"] != "correct"
+        if one.given and one.given.verdict and one.given.verdict["state"] not in ("correct", "waiting")
     ]
     lessons = here.course().lessons
     again = [lessons[id] for id in dict.fromkeys(missed) if id and id in lessons]
     left = its_quiz.attempts - found.number if its_quiz.attempts else None
-    return {"scores": scores, "again": again, "left": left}
+    unread = sum(one.given is not None and waits(one.given.verdict) for one in asked)
+    return {"scores": scores, "again": again, "left": left, "unread": unread}
 
 
 def _asked(found: Attempt, its_quiz: Quiz) -> Iterator[Asked]:
     rows = {row.question: row for row in found.answers}
+    marked = of_attempts([found])
     for number, question in enumerate(_questions(found, its_quiz), start=1):
         row = rows.get(question.id)
-        yield Asked(number, question, Given(row.response, row.verdict) if row else None)
+        given = read_over(row.response, row.verdict, marked.get(row.id)) if row else None
+        yield Asked(number, question, given)
 
 
 def _questions(found: Attempt | UnderWay, its_quiz: Quiz) -> list[Question]:

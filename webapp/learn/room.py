@@ -17,7 +17,8 @@ bp = Blueprint("learn", __name__, template_folder="templates")
 bp.before_request(only())
 
 CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,30}")
-LONGEST = 500
+LONGEST = {"textarea": 8000}
+SHORT = 500
 """Characters kept of a typed answer."""
 
 
@@ -33,8 +34,8 @@ def fact() -> actions.Fact:
 
 def response(question: Question, form: Mapping[str, str], prefix: str = "") -> Response:
     """What a form says about one question: its own slots and nothing else."""
-    names = dict.fromkeys(control.name for control in question.controls())
-    return {name: form.get(prefix + name, "")[:LONGEST] for name in names}
+    longest = {control.name: LONGEST.get(control.type, SHORT) for control in question.controls()}
+    return {name: form.get(prefix + name, "").replace("\r\n", "\n")[:most] for name, most in longest.items()}
 
 
 def modules() -> tuple[Module, ...]:

@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from flask import Response, abort, redirect, request, send_file, url_for
@@ -41,7 +42,8 @@ def page(page_id: str) -> str:
         return _aid(aid)
     around = queries.surroundings(here.user(), module, found)
     before, after = neighbours(page_id)
-    answers = json.dumps({id: [given.response, given.verdict] for id, given in sorted(around.given.items())})
+    given = sorted(around.given.items())
+    answers = json.dumps([[id, one.response, one.verdict, one.mark and asdict(one.mark)] for id, one in given])
     about = (around.finished, before and before.id, after and after.id, answers)
     context = {"lesson": found, "module": module, "around": around, "before": before, "after": after}
     return show_again("learn/lesson.html", *about, **context)

@@ -3,22 +3,22 @@
 import re
 import unicodedata
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
+from flask import Response, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from builder.model import Module
 from webapp import here
-from webapp.models import Cohort, Role, now
+from webapp.models import Cohort, now
 from webapp.pages import show
 from webapp.progress import Station
-from webapp.security import only
-from webapp.train import actions, queries
+from webapp.train import actions, queries, texts, works
 from webapp.train.forms import InvitationForm
+from webapp.train.room import bp
+from webapp.train.room import cohort_of as _cohort
 from webapp.train.table import as_csv
 from webapp.train.wording import decided, worded
 
-bp = Blueprint("train", __name__, template_folder="templates")
-bp.before_request(only(Role.TRAINER, Role.ADMINISTRATOR))
+__all__ = ["bp", "works"]
 
 
 @bp.get("/cohorts")
@@ -87,7 +87,15 @@ def revoke_invitation(invitation_id: int) -> ResponseReturnValue:
 
 def _cohort_page(found: Cohort, form: InvitationForm) -> str:
     rows = queries.rows(here.course(), found)
-    context = {"heat": heat, "rows": rows, "figures": queries.figures(rows), "modules": _modules(found), "form": form}
+    waiting = sum(work.mark is None for work in texts.works(here.course(), found))
+    context = {
+        "waiting": waiting,
+        "heat": heat,
+        "rows": rows,
+        "figures": queries.figures(rows),
+        "modules": _modules(found),
+        "form": form,
+    }
     return show("train/cohort.html", its_cohort=found, invitations=queries.invitations(found), **context)
 
 
@@ -100,11 +108,6 @@ def heat(station: Station) -> int:
 
 def _modules(found: Cohort) -> tuple[Module, ...]:
     return here.course().pathway_modules(found.pathway)
-
-
-def _cohort(cohort_id: int) -> Cohort:
-    """A cohort one accompanies; another's is « page introuvable »."""
-    return queries.cohort(here.user(), cohort_id) or abort(404)
 
 
 def _file_name(name: str) -> str:

@@ -3,6 +3,8 @@
 import { micro, plain } from "./text.js"
 
 export function grade(key, response) {
+  if (waits(key, response)) return { earned: 0, possible: 0, state: "waiting", slots: {} }
+
   const marks = Object.entries(key.slots).map(([name, rule]) => [name, mark(rule, answerTo(response, name))])
   const slots = Object.fromEntries(marks.map(([name, { right }]) => [name, right]))
   const earned = Math.max(0, Math.min(gradeTotal(key, marks), key.possible))
@@ -16,6 +18,7 @@ export function mark(rule, answer) {
     const points = Object.hasOwn(rule.points, answer) ? rule.points[answer] : 0
     return { right: points > 0, points }
   }
+  if (rule.rule === "read") return { right: false, points: 0 }
   const right = GRADE_RULES[rule.rule](rule, answer)
   return { right, points: right ? rule.gain : 0 - rule.loss }
 }
@@ -29,6 +32,11 @@ export function remarks(said, response, verdict) {
     }
     return mark(when, answerTo(response, slot)).right
   })
+}
+
+/** Whether somebody has something to read. */
+function waits({ slots }, response) {
+  return Object.entries(slots).some(([name, { rule }]) => rule === "read" && plain(answerTo(response, name)) !== "")
 }
 
 /** What a response says for a name; missing reads as empty. */

@@ -8,7 +8,7 @@ export function show(root, { verdict, feedback, remarks: said }) {
   const question = questionIn(root)
   unshow(question)
   question.dataset.state = verdict.state
-  for (const row of question.querySelectorAll("[data-slot]")) markRow(row, verdict.slots[row.dataset.slot] === true)
+  for (const row of question.querySelectorAll("[data-slot]")) markRow(row, verdict.slots[row.dataset.slot])
   for (const { slot, says } of said) remarkOn(question, slot, says)
 
   const panel = question.querySelector("[data-feedback]")
@@ -30,7 +30,7 @@ function questionIn(root) {
 }
 
 function markRow(row, right) {
-  const mark = markOf(row, right)
+  const mark = right === undefined ? "" : markOf(row, right)
   if (!mark) return
   row.dataset.mark = mark
   const area = row.closest("[data-question]").querySelector(`[data-area="${rowId(row)}"]`)
@@ -43,7 +43,7 @@ function markRow(row, right) {
 
 /** right, wrong, missed (should have been ticked), or nothing. A row that is one option of several has a value. */
 function markOf(row, right) {
-  const field = row.querySelector("input, select")
+  const field = row.querySelector("input, select, textarea")
   if (!row.dataset.value || field.checked) return right ? "right" : "wrong"
   return field.type === "checkbox" && !right ? "missed" : ""
 }

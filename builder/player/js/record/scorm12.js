@@ -1,7 +1,7 @@
 // SCORM 1.2: what an LMS hears of a learner, in its words and formats.
 
 import { findApi, guardedApi } from "./api.js"
-import { spelled, spelledId, spelledResult } from "./spell.js"
+import { spelled, spelledId, spelledResult, spelledType } from "./spell.js"
 import { moment12, span12 } from "./times.js"
 
 const SCORM12_VERBS = {
@@ -58,7 +58,7 @@ export function scorm12(win, { interactions = true } = {}) {
     const { response: said, right } = spelled("1.2", asked, key, response, language)
     const place = `cmi.interactions.${index}`
     if (!api.set(`${place}.id`, spelledId(...ids))) return false
-    api.set(`${place}.type`, asked.type)
+    api.set(`${place}.type`, spelledType("1.2", asked))
     api.set(`${place}.time`, moment12(at))
     if (right) api.set(`${place}.correct_responses.0.pattern`, right)
     api.set(`${place}.weighting`, weighting)

@@ -3,6 +3,7 @@
 import { micro } from "../text.js"
 
 const SPELL_LONGEST = 250
+const SPELL_TEXT = 3900
 const SPELL_STYLES = {
   "1.2": { and: ",", to: ".", wrong: "wrong" },
   2004: { and: "[,]", to: "[.]", wrong: "incorrect" },
@@ -15,8 +16,14 @@ export function spelled(version, { type, letters, targets, right }, key, respons
   return { response: spell(response, false), right: spell(right, true) }
 }
 
-/** correct, wrong or incorrect; what is between is the points earned. */
+/** SCORM 1.2 has one sort of text only. */
+export function spelledType(version, { type }) {
+  return version === "1.2" && type === "long-fill-in" ? "fill-in" : type
+}
+
+/** correct, wrong or incorrect, neutral until a person has read it; what is between is the points earned. */
 export function spelledResult(version, { state, earned }) {
+  if (state === "waiting") return "neutral"
   if (state === "partial") return String(earned)
   return state === "correct" ? "correct" : SPELL_STYLES[version].wrong
 }
@@ -43,6 +50,7 @@ const SPELL_TYPES = {
     spellPairs(response, letters, (place) => place).sort(([, a], [, b]) => a - b).map(([letter]) => letter).join(and),
   numeric: spellNumber,
   "fill-in": spellWords,
+  "long-fill-in": spellLong,
 }
 
 function spellChoice(response, { version, letters, and, pattern }) {
@@ -77,6 +85,13 @@ function spellWords(response, { version, key, language, and }) {
   if (words.every((one) => one === "")) return ""
   if (version === "1.2") return spelledText(words.join(", "))
   return words.map((one) => `{lang=${language}}${one.replaceAll("[,]", ", ")}`).join(and)
+}
+
+/** A whole text, cut to what the standard keeps: 4,000 characters, or 250. */
+function spellLong({ answer = "" }, { version, language }) {
+  if (version === "1.2") return spelledText(answer)
+  const cut = answer.trim().slice(0, SPELL_TEXT).replace(/[\uD800-\uDBFF]$/, "")
+  return cut === "" ? "" : `{lang=${language}}${cut}`
 }
 
 function spellTail(whole) {

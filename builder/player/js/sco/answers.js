@@ -26,7 +26,7 @@ export function answersOf(question, posted) {
 /** Nothing can be changed any more, nor hinted at. */
 export function closeFields(root) {
   for (const hint of root.querySelectorAll(".hint")) hint.remove()
-  for (const field of root.querySelectorAll("input, select, button")) field.setAttribute("disabled", "")
+  for (const field of root.querySelectorAll("input, select, textarea, button")) field.setAttribute("disabled", "")
 }
 
 /** Put what is mixed in the order that a seed gives: the rows of a question, the options of its lists. */

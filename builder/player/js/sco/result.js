@@ -17,7 +17,7 @@ export function resultView(tools, attempt, view) {
     title: tools.bundleOf(attempt.id).quizzes[attempt.id].title,
     percent: known ? percent : best, earned, possible, known, best,
     passed: known ? passed : attempt.passed, failed: known ? !passed : !attempt.passed, pass: quiz.pass, attempt: attempt.attempt,
-    reading: reading.length > 0, again: mayTryAgain(attempt),
+    reading: reading.length > 0, waiting: marks.some(({ verdict }) => verdict.state === "waiting"), again: mayTryAgain(attempt),
     limited: quiz.attempts > 0, used: attempt.attempt, attempts: quiz.attempts,
   })
   made.querySelector("[data-goals]")?.append(...byCompetency(tools.plan, attempt).map((one) => goal(tools, one)))
@@ -38,7 +38,7 @@ function goal({ titleOf, plan }, { competency, earned, possible }) {
 
 function toRead({ bundleOf, way, titleOf }, attempt, marks) {
   const { bank } = bundleOf(attempt.id)
-  const weak = marks.filter(({ verdict }) => verdict.state !== "correct").map(({ id }) => bank[id].read)
+  const weak = marks.filter(({ verdict }) => !["correct", "waiting"].includes(verdict.state)).map(({ id }) => bank[id].read)
   return [...new Set(weak)].filter(Boolean).map((page) => ({ link: way.to(page), title: titleOf(page) }))
 }
 

@@ -1,0 +1,97 @@
+"""Free texts: sent by a learner, read by a trainer of the cohort, seen by the learner; and quizzes that count again."""
+
+import pytest
+from flask import Flask
+
+from tests.webapp.conftest import Cast, ParcoursClient
+from webapp.db import session
+from webapp.models import Assessment, Attempt, AttemptAnswer, now
+
+TEXT = "Je salue.\nPuis j'écoute."
+LEVELS = {"level:respect": "la", "level:ordre": "confus"}
+
+
+@pytest.fixture
+def sent(awa: ParcoursClient, cast: Cast, app: Flask) -> AttemptAnswer:
+    """An attempt of Awa's that asked for the text and nothing else, and that she sent."""
+    with app.app_context():
+        attempt = Attempt(
+            user_id=cast.awa.id, client_id="essai-00", revision="r", language="fr", quiz="quiz-m01", number=1,
+            seed="s", questions=["q-ecrire", "q-vrai"], at=now(),
+        )  # fmt: skip
+        session.add(attempt)
+        session.commit()
+        place = f"/attempts/{attempt.id}/answers"
+    answers = {"q-ecrire:answer": TEXT, "q-vrai:answer": "false", "action": "finish", "sure": "1"}
+    assert awa.submit(place, **answers).status_code == 303
+    return next(row for row in awa.rows(AttemptAnswer) if row.question == "q-ecrire")
+
+
+def path(cast: Cast, sent: AttemptAnswer) -> str:
+    return f"/cohorts/{cast.cohort.id}/works/quiz/{sent.id}"
+
+
+def test_what_waits_is_said_and_counts_for_nothing_yet(awa: ParcoursClient, sent: AttemptAnswer) -> None:
+    attempt = awa.rows(Attempt)[0]
+    assert (attempt.earned, attempt.possible, attempt.percent) == (1, 1, 100)
+    page = awa.get(f"/attempts/{attempt.id}").text
+    assert "1 réponse attend d’être lue" in page
+    assert 'data-state="waiting"' in page
+    assert "Une personne va le lire." in page
+
+
+def test_the_trainer_reads_marks_and_goes_on(fadma: ParcoursClient, cast: Cast, sent: AttemptAnswer) -> None:
+    assert "À corriger" in fadma.get(f"/cohorts/{cast.cohort.id}").text
+    assert "1 texte attend d’être lu." in fadma.get(f"/cohorts/{cast.cohort.id}/works").text
+    page = fadma.get(path(cast, sent)).text
+    assert "Puis j&#39;écoute." in page
+    assert "Le respect" in page
+
+    reply = fadma.submit(f"{path(cast, sent)}/readings", **LEVELS, comment="Bien vu.")
+    assert (reply.status_code, reply.location) == (303, f"/cohorts/{cast.cohort.id}/works")
+    assert "Tout est lu" in fadma.get(reply.location).text
+
+
+def test_the_learner_sees_the_mark_and_the_quiz_counts_again(
+    awa: ParcoursClient, fadma: ParcoursClient, cast: Cast, sent: AttemptAnswer
+) -> None:
+    fadma.submit(f"{path(cast, sent)}/readings", **LEVELS, comment="Bien vu.")
+
+    attempt = awa.rows(Attempt)[0]
+    assert (attempt.earned, attempt.possible, attempt.percent, attempt.passed) == (3, 4, 75, True)
+    page = awa.get(f"/attempts/{attempt.id}").text
+    assert "attend d’être lue" not in page
+    assert "Bien vu." in page
+    assert "Présent" in page
+    assert "Lu par Fadma" in page
+    assert awa.rows(AttemptAnswer)[0].response["answer"] == TEXT
+    assert next(row for row in awa.rows(AttemptAnswer) if row.id == sent.id).verdict["state"] == "waiting"
+
+
+def test_a_mark_may_be_given_again_and_the_last_one_holds(
+    awa: ParcoursClient, fadma: ParcoursClient, cast: Cast, sent: AttemptAnswer
+) -> None:
+    for ordre in ("confus", "clair"):
+        fadma.submit(f"{path(cast, sent)}/readings", **{**LEVELS, "level:ordre": ordre}, comment="")
+
+    assert len(awa.rows(Assessment)) == 2
+    assert awa.rows(Attempt)[0].percent == 100
+
+
+def test_a_criterion_without_a_level_is_asked_again(fadma: ParcoursClient, cast: Cast, sent: AttemptAnswer) -> None:
+    reply = fadma.submit(f"{path(cast, sent)}/readings", **{"level:respect": "la"}, comment="Presque.")
+
+    assert reply.status_code == 422
+    assert "Choisissez un niveau pour chaque critère." in reply.text
+    assert "Presque." in reply.text
+    assert fadma.rows(Assessment) == []
+
+
+def test_other_people_s_texts_do_not_exist(
+    awa: ParcoursClient, fadma: ParcoursClient, admin: ParcoursClient, cast: Cast, sent: AttemptAnswer
+) -> None:
+    elsewhere = f"/cohorts/{cast.other.id}/works/quiz/{sent.id}"
+    assert fadma.get(elsewhere).status_code == admin.get(elsewhere).status_code == 404
+    assert fadma.submit(f"{elsewhere}/readings", **LEVELS).status_code == 404
+    assert fadma.get(f"/cohorts/{cast.cohort.id}/works/check/{sent.id}").status_code == 404
+    assert awa.get(path(cast, sent)).status_code == 403
