@@ -124,14 +124,40 @@ _ERRORS = {
     "legal-date": "une date de relecture illisible",
     "scene-unreachable": "une scène où aucun choix ne mène",
     "scene-debrief": "une fin sans bilan",
+    "heading-order": "un titre qui saute un niveau, ou qui n'est pas entre `##` et `####`",
+    "heading-empty": "un titre sans texte",
+    "link-empty": "un lien sans texte",
+    "state-twins": "deux identifiants que les paquets confondraient",
+    "option-twin": "deux réponses qui se lisent de même",
 }
 _WARNINGS = {
     "pathway-hours": "un parcours qui annonce des heures loin de celles de ses modules",
     "context-unused": "aucun texte n'écrit cette variable du contexte",
     "context-left-out": "un lien mène à une page que le contexte laisse de côté",
     "silence-unused": "une mise sous silence qui ne tait rien",
+    "alt-vague": "un texte de remplacement qui n'est qu'un nom de fichier, ou « image »",
+    "link-vague": "un lien dont le texte ne dit pas où il mène : « ici », « en savoir plus »",
+    "table-header": "une colonne de tableau sans en-tête",
+    "media-unused": "un fichier qu'aucune page ne montre, dans aucune langue",
+    "term-unused": "un terme qu'aucun texte n'emploie, dans aucune langue",
+    "source-unused": "une source qu'aucun texte ne cite, dans aucune langue",
+    "competency-untaught": "une compétence qu'aucune leçon n'enseigne",
+    "competency-unpractised": "une compétence qu'aucune auto-vérification ni décision de cas ne fait pratiquer",
+    "competency-unassessed": "une compétence qu'aucune question de quiz n'évalue",
+    "feedback-missing": "une mauvaise option que rien n'explique",
+    "options-all-right": "une question à choix multiple dont toutes les options sont bonnes",
+    "hint-answer": "un indice qui donne la réponse",
+    "option-longest": "une banque où la bonne option est souvent la plus longue (`longest-right`)",
+    "scene-no-return": "une scène d'où l'on ne peut plus atteindre de bonne fin",
+    "case-minutes": "un cas dont les minutes ne vont pas avec la plus longue route (`minutes-off`)",
+    "lesson-minutes": "une leçon dont les minutes ne vont pas avec ses mots et ses questions (`minutes-off`)",
+    "reading-ease": "une leçon en français trop difficile à lire (`reading-ease`, formule de Kandel et Moles)",
+    "legal-stale": "un point de droit relu il y a trop longtemps (`review-months`)",
+    "review-stale": "une page ou un module relus il y a trop longtemps (`review-months`)",
+    "screen-heavy": "une page trop lourde avec ses images (`screen-bytes`)",
+    "state-size": "un paquet dont l'état d'une personne pourrait passer 3 800 caractères",
 }
-_COMMON: frozenset[str] = frozenset()
+_COMMON = frozenset({"media-unused", "term-unused", "source-unused"})
 
 _WEIGHED: tuple[tuple[dict[str, str], Severity, bool], ...] = (
     (_FIRM, "error", True), (_ERRORS, "error", False), (_WARNINGS, "warning", False),

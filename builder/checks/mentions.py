@@ -9,7 +9,7 @@ from builder.checks.draft import Draft, Written
 from builder.errors import Problem
 from builder.markdown import References
 from builder.markdown.engine import read_inline
-from builder.model import Case, Course, Framework, LessonHead, ModuleHead, Pathway, Quiz, Term, Worksheet
+from builder.model import Case, Context, Course, Framework, LessonHead, ModuleHead, Pathway, Quiz, Term, Worksheet
 from builder.questions import Question
 
 
@@ -21,13 +21,17 @@ def check(course: Course, draft: Draft) -> Iterator[Problem]:
             names = known.get(mention.kind) if mention.kind in {"page", "media", "source"} else None
             if names is not None and mention.target not in names:
                 at = (reading.path, mention.line, mention.column)
-                yield Problem(*at, *_lost(mention.kind, mention.target, names))
+                near = [*names, *(heading.id for heading in reading.headings)] if mention.kind == "page" else names
+                yield Problem(*at, *_lost(mention.kind, mention.target, near))
     for record in (record for sort in draft.written.values() for record in sort.values()):
-        for found in (*draft.once(record, _sentences), *draft.once(record, _named)):
+        for found in (*draft.once(record, sentences), *draft.once(record, named)):
             if isinstance(found, Problem):
                 yield found
             elif found.target not in known[found.kind]:
                 yield record.document.problem(found.at, *_lost(found.kind, found.target, known[found.kind]))
+
+
+_POINTED = frozenset({"page", "media", "source", "term"})
 
 
 def _known(course: Course, draft: Draft, pages: Collection[str]) -> Mapping[str, Collection[str]]:
@@ -39,7 +43,7 @@ def _known(course: Course, draft: Draft, pages: Collection[str]) -> Mapping[str,
 
 
 @dataclass(frozen=True)
-class _Name:
+class Name:
     """A place that names something of the course, of which kind."""
 
     at: Location
@@ -47,21 +51,21 @@ class _Name:
     target: str
 
 
-def _sentences(record: Written, references: References) -> Iterator[Problem | _Name]:
-    """What is wrong with a record's own sentences, and the pages that they link to."""
+def sentences(record: Written, references: References) -> Iterator[Problem | Name]:
+    """What is wrong with a record's own sentences, and what they point at."""
     for at, text in record.prose():
         if not any(mark in text for mark in "<{[!"):
             continue
         path, line, column = record.document.spot(at)
         reading = read_inline(text, references, path, (line, column))
         yield from (Problem(path, line, column, p.code, p.what, p.fix) for p in reading.problems)
-        yield from (_Name(at, "page", mention.target) for mention in reading.mentions if mention.kind == "page")
+        yield from (Name(at, m.kind, m.target) for m in reading.mentions if m.kind in _POINTED)
 
 
-def _named(written: Written, _: References) -> Iterator[Problem | _Name]:
+def named(written: Written, _: References) -> Iterator[Problem | Name]:
     """Where a record names another."""
     for where, kind, target in _names(written.record):
-        yield _Name((*written.at, *where), kind, target)
+        yield Name((*written.at, *where), kind, target)
     if isinstance(written.record, Case):
         yield from _voices(written.record, written)
 
@@ -87,6 +91,8 @@ def _names(record: Model) -> Iterator[tuple[Location, str, str]]:
             yield from ((("competencies", i), "competency", id) for i, id in enumerate(record.competencies))
             if isinstance(record, ModuleHead) and record.stage:
                 yield ("stage",), "stage", record.stage
+        case Context():
+            yield from ((("modules", i), "module", id) for i, id in enumerate(record.modules))
         case Framework():
             for id, right in record.rights.items():
                 for i, basis in enumerate(right.basis):

@@ -149,7 +149,7 @@ class _Reader:
             records.competencies, records.glossary, records.sources, records.framework, records.context,
             records.references, own_aids, {document.id: document for document in documents},
         )  # fmt: skip
-        self.files.problems += check_all(course, self.draft)
+        self.files.problems += [*check_all(course, self.draft, self.files.problems)]
         return course
 
     def _media(self) -> frozenset[str]:

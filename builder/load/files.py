@@ -93,7 +93,8 @@ class Files:
         if overlay is None:
             return document, False
         data = self._lay(document.data, overlay.data, (), overlay)
-        return Document(document.path, data, document.places, document.over), True
+        said = {at: (over, place) for at, place in overlay.places.items() if isinstance(_value(overlay.data, at), str)}
+        return Document(document.path, data, document.places, {**document.over, **said}), True
 
     def shape(self, model: type[Shape], document: Document, data: Any = None, at: Location = ()) -> Shape | None:
         """The document's data as a model, or None with every refusal noted."""
@@ -127,3 +128,9 @@ class Files:
         what = "Cette traduction n'a pas la forme de l'original."
         self.problems.append(overlay.problem(at, "translation-shape", what, "Gardez les mêmes clés et listes."))
         return base
+
+
+def _value(data: Any, at: Location) -> Any:
+    for step in at:
+        data = data[step]
+    return data

@@ -24,7 +24,7 @@ def read(text: str, references: References, *, path: str = "", folder: str = "",
 
     `folder` is the page's, relative to the course: its media are found from there.
     """
-    reading = Reading(references, path, folder, first_line, tuple(text.split("\n")))
+    reading = Reading(references, path, folder, first_line, lines=tuple(text.split("\n")))
     reading.body = split(_engine().render(text, {"reading": reading}))
     return reading
 
@@ -41,7 +41,7 @@ def render_block(text: str, references: References) -> Body:
 
 def read_inline(text: str, references: References, path: str, place: tuple[int, int]) -> Reading:
     """Read a sentence of a YAML file for what it mentions and what is wrong with it."""
-    reading = Reading(references, path, "", place[0])
+    reading = Reading(references, path, "", *place)
     _engine().parseInline(text, {"reading": reading})
     return reading
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from builder.errors import Problem
+from builder.markdown.ease import Sentence, ease, sentences
 
 HoleKind = Literal["check", "page", "media", "term", "source", "block"]
 
@@ -77,6 +79,7 @@ class Reading:
     path: str = ""
     folder: str = ""
     first_line: int = 1
+    column: int = 1
     lines: tuple[str, ...] = ()
     body: Body = ()
     headings: list[Heading] = field(default_factory=list)
@@ -86,6 +89,20 @@ class Reading:
     words: int = 0
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What checks found in it, as long as it holds: see `Draft.once`."""
+    passages: list[tuple[int, str]] = field(default_factory=list)
+    """Line (from 0) and words of each paragraph: neither headings nor cells."""
+    reviews: list[tuple[int, int, date]] = field(default_factory=list)
+    """Line and column of each legal record, and the day it was last read."""
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of its paragraphs, measured once."""
+        return [*sentences(self.passages)]
+
+    @cached_property
+    def ease(self) -> float:
+        """How easy they are to read, if they are French."""
+        return ease(self.sentences)
 
     def problem(self, line: int, code: str, what: str, fix: str = "", *, near: str = "") -> None:
         """Note a problem at a line of this text (from 0), at the column of `near` when it stands there."""

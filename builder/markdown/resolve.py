@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from builder.markdown import roles
+from builder.markdown.access import note_alt, note_faults
 from builder.markdown.directive import PART, unknown
 from builder.markdown.media import OUTSIDE, media
 from builder.markdown.reading import Heading, Reading, hole
@@ -20,12 +21,15 @@ from builder.registry import import_all
 
 ROLES = import_all(sys.modules[roles.__name__])
 
+_NO_SENTENCE = frozenset({"heading_open", "th_open", "td_open", "dt_open"})
 _ROLE_END = re.compile(r"\s*<([^<>]+)>\s*$")
 
 
 def resolve(state: StateCore) -> None:
-    """Walk every token of the page once."""
-    _Resolver(state.env["reading"]).walk(state.tokens)
+    """Walk every token of the page once, then note what would trip a reader."""
+    reading = state.env["reading"]
+    _Resolver(reading).walk(state.tokens)
+    note_faults(reading, state.tokens)
 
 
 @dataclass
@@ -44,7 +48,7 @@ class _Resolver:
             elif token.type == "html_block":
                 self._html(token)
             elif token.children and not token.meta:
-                self._count(token)
+                self._count(token, tokens[index - 1].type if index else "")
                 token.children = [child for old in token.children for child in self._inline(old)]
         for token, line in self.links:
             self._link(token, line)
@@ -63,8 +67,11 @@ class _Resolver:
         token.attrSet("id", id)
         self.reading.headings.append(Heading(id, int(token.tag[1]), text))
 
-    def _count(self, token: Token) -> None:
-        self.reading.words += sum(len(text.split()) for text in _texts(token))
+    def _count(self, token: Token, opened_by: str) -> None:
+        text = "".join(_texts(token))
+        self.reading.words += len(text.split())
+        if opened_by not in _NO_SENTENCE:
+            self.reading.passages.append((self.line, text))
 
     def _inline(self, token: Token) -> Iterator[Token]:
         if token.type == "myst_role":
@@ -104,6 +111,7 @@ class _Resolver:
             what = "Cette image n'a pas de texte de remplacement."
             fix = "Écrivez ce qu'elle montre entre les crochets : « ![…](…) »."
             self.reading.problem(self.line, "alt-missing", what, fix, near=source)
+        note_alt(self.reading, token.content, self.line, source)
         media(self.reading, token, source, self.line)
 
     def _link(self, token: Token, line: int) -> None:
@@ -122,7 +130,7 @@ class _Resolver:
 
 def _texts(inline: Token) -> Iterator[str]:
     for child in inline.children or ():
-        if child.type == "myst_role":
+        if child.type == "myst_role" and child.meta["name"] != "source":
             yield _ROLE_END.sub("", child.content)
         elif child.type in {"text", "code_inline"}:
             yield child.content

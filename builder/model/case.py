@@ -139,6 +139,15 @@ class Case(Model):
             found[id] = max((1 + found[c.goto] for c in choices), default=0)
         return found[self.start]
 
+    @cached_property
+    def playable(self) -> bool:
+        """Whether every choice leads to a scene that comes after: no unknown scene, no loop."""
+        choices = [(id, choice.goto) for id, scene in self.scenes.items() for choice in scene.choices.values()]
+        if self.start not in self.scenes or any(goto not in self.scenes for _, goto in choices):
+            return False
+        order = {id: position for position, id in enumerate(self.bottom_up)}
+        return all(order[goto] < order[id] for id, goto in choices if id in order)
+
     def key(self) -> Key:
         return {
             "slots": {

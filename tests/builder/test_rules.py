@@ -32,7 +32,7 @@ def test_the_reference_lists_every_rule(path: str) -> None:
 def table() -> Iterator[str]:
     yield "| Code | Ce qui ne va pas | Poids |"
     yield "|---|---|---|"
-    for rule in RULES.values():
+    for _, rule in sorted(RULES.items()):
         yield f"| `{rule.code}` | {rule.says} | {weight(rule)} |"
 
 

@@ -32,7 +32,7 @@ def test_a_rule_that_does_not_exist_has_a_near_one(tmp_path: Path) -> None:
 
 
 def test_what_a_course_cannot_do_without_stays_an_error(tmp_path: Path) -> None:
-    files = {**page("[là](#nulle-part)"), **with_checks("severity: {page-unknown: off}")}
+    files = {**page("[la fiche](#nulle-part)"), **with_checks("severity: {page-unknown: off}")}
 
     assert codes(tmp_path, files) == ["rule-firm", "page-unknown"]
 

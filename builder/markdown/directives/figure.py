@@ -2,6 +2,7 @@
 
 from markdown_it.token import Token
 
+from builder.markdown.access import note_alt
 from builder.markdown.directive import Directive, Writer, element
 from builder.markdown.media import file_of_course
 
@@ -9,6 +10,7 @@ OPTIONS = {"alt": True}
 
 
 def tokens(directive: Directive, write: Writer) -> list[Token]:
+    note_alt(write.reading, directive.options.get("alt", ""), directive.line, ":alt:")
     path = file_of_course(write.reading, directive.argument, directive.line)
     image = write.block_hole(directive, path, alt=directive.options.get("alt", "")) if path else []
     caption = element("figcaption", "", write.block(directive)) if directive.body.strip() else []

@@ -45,5 +45,6 @@ def _reviewed(day: str, directive: Directive, write: Writer) -> list[Token]:
             what = f"« {day} » n'est pas une date."
             write.reading.problem(directive.line, "legal-date", what, "Écrivez 2026-11-01.", near=":reviewed:")
         return []
+    write.reading.reviews.append((*write.reading.place(directive.line, ":reviewed:"), read))
     shown = words(write.reading.references.date(read))
     return [*words(" · " + write.word("relu le") + " "), *element("time", "", shown, datetime=day)]
