@@ -84,6 +84,7 @@ _FIRM = {
     "pathway-duplicate": "un parcours qui nomme deux fois un module",
     "persona-unknown": "le personnage n'existe pas",
     "id-duplicate": "un identifiant sert deux fois",
+    "question-key": "une question à choix sans bonne option, ou à choix unique qui en a plusieurs",
     "question-type": "le type de question n'existe pas",
     "group-unknown": "le groupe où ranger un élément n'existe pas",
     "column-unknown": "la colonne d'une ligne n'existe pas",
@@ -155,6 +156,8 @@ _WARNINGS = {
     "legal-stale": "un point de droit relu il y a trop longtemps (`review-months`)",
     "review-stale": "une page ou un module relus il y a trop longtemps (`review-months`)",
     "screen-heavy": "une page trop lourde avec ses images (`screen-bytes`)",
+    "bidi-isolate": "en arabe, un numéro ou un sigle latin que `{ltr}` n'isole pas, et qui s'afficherait retourné",
+    "bidi-punctuation": "en arabe, une ponctuation latine : « , », « ; », « ? »",
     "state-size": "un paquet dont l'état d'une personne pourrait passer 3 800 caractères",
 }
 _COMMON = frozenset({"media-unused", "term-unused", "source-unused"})

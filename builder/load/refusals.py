@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from builder.base import Location
 from builder.errors import Problem
+from builder.rules import RULES
 from builder.source import Document
 
 _SAID: dict[str, tuple[str, str, str]] = {
@@ -56,6 +57,8 @@ def _say(found: Any, where: Location, model: type[BaseModel]) -> tuple[str, str,
         return "field-unknown", f"Le champ « {field} » n'existe pas ici.", fix
     if found["type"] == "value_error":
         return "value", str(found["ctx"]["error"]), ""
+    if found["type"] in RULES:
+        return found["type"], found["msg"], ""
     code, what, fix = _SAID.get(found["type"], ("field-value", "« {field} » ne convient pas : {msg}.", ""))
     if found["type"] == "string_pattern_mismatch":
         fix = _WRITTEN.get(field, _WRITTEN["id"])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from builder.errors import Problem
 from builder.markdown.ease import Sentence, ease, sentences
@@ -46,6 +46,14 @@ class Mention:
     target: str
     line: int
     column: int
+
+
+class Passage(NamedTuple):
+    """The words of a paragraph, a heading or a cell, and its line, from 0. Only paragraphs are `prose`."""
+
+    line: int
+    text: str
+    prose: bool
 
 
 @dataclass(frozen=True)
@@ -89,15 +97,14 @@ class Reading:
     words: int = 0
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What checks found in it, as long as it holds: see `Draft.once`."""
-    passages: list[tuple[int, str]] = field(default_factory=list)
-    """Line (from 0) and words of each paragraph: neither headings nor cells."""
+    passages: list[Passage] = field(default_factory=list)
     reviews: list[tuple[int, int, date]] = field(default_factory=list)
     """Line and column of each legal record, and the day it was last read."""
 
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of its paragraphs, measured once."""
-        return [*sentences(self.passages)]
+        return [*sentences((passage.line, passage.text) for passage in self.passages if passage.prose)]
 
     @cached_property
     def ease(self) -> float:

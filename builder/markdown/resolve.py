@@ -14,7 +14,7 @@ from builder.markdown import roles
 from builder.markdown.access import note_alt, note_faults
 from builder.markdown.directive import PART, unknown
 from builder.markdown.media import OUTSIDE, media
-from builder.markdown.reading import Heading, Reading, hole
+from builder.markdown.reading import Heading, Passage, Reading, hole
 from builder.markdown.role import Role
 from builder.markdown.typeset import typeset
 from builder.registry import import_all
@@ -70,8 +70,7 @@ class _Resolver:
     def _count(self, token: Token, opened_by: str) -> None:
         text = "".join(_texts(token))
         self.reading.words += len(text.split())
-        if opened_by not in _NO_SENTENCE:
-            self.reading.passages.append((self.line, text))
+        self.reading.passages.append(Passage(self.line, text, opened_by not in _NO_SENTENCE))
 
     def _inline(self, token: Token) -> Iterator[Token]:
         if token.type == "myst_role":
@@ -130,7 +129,9 @@ class _Resolver:
 
 def _texts(inline: Token) -> Iterator[str]:
     for child in inline.children or ():
-        if child.type == "myst_role" and child.meta["name"] != "source":
+        if child.type == "myst_role" and child.meta["name"] == "ltr":
+            yield f"\N{LEFT-TO-RIGHT ISOLATE}{child.content}\N{POP DIRECTIONAL ISOLATE}"
+        elif child.type == "myst_role" and child.meta["name"] != "source":
             yield _ROLE_END.sub("", child.content)
         elif child.type in {"text", "code_inline"}:
             yield child.content

@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from builder.base import Slug
 from builder.grading import Key, Remark
@@ -23,7 +24,8 @@ class Choice(Question):
     def _one_is_right(self) -> Self:
         found = sum(option.right for option in self.options.values())
         if found != 1:
-            raise ValueError(f"Une question à choix unique a une seule bonne option ; ici, {found}.")
+            said = "Une question à choix unique a une seule bonne option ; ici, {found}."
+            raise PydanticCustomError("question-key", said, {"found": found})
         return self
 
     def controls(self) -> tuple[Control, ...]:

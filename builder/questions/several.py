@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from builder.base import Slug
 from builder.grading import Key, Remark
@@ -27,7 +28,7 @@ class Several(Question):
     @model_validator(mode="after")
     def _some_are_right(self) -> Self:
         if not self._right:
-            raise ValueError("Aucune option n'est marquée « right: true ».")
+            raise PydanticCustomError("question-key", "Aucune option n'est marquée « right: true ».")
         return self
 
     def controls(self) -> tuple[Control, ...]:
