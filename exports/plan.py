@@ -1,6 +1,6 @@
 """What the player in a package must know of a course: shapes, keys and quotas, as JSON. Never a sentence to show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from builder.model import Case, Course, Lesson, Module, Quiz, Worksheet
@@ -13,8 +13,13 @@ LIMIT = 3800
 _DESCRIPTION = 250
 
 
-def plan(course: Course, modules: Iterable[Module]) -> dict[str, Any]:
-    """Ids, keys and shapes: what the state is coded with, and what answers are graded with."""
+def plan(
+    course: Course, modules: Iterable[Module], shaped: Callable[[Question], dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """Ids, keys and shapes: what the state is coded with, and what answers are graded with.
+
+    `shaped` may give less of a question, when only the state's size is wanted: see `shape`.
+    """
     kept = tuple(modules)
     quizzes = [module.quiz for module in kept if module.quiz]
     return {
@@ -24,7 +29,9 @@ def plan(course: Course, modules: Iterable[Module]) -> dict[str, Any]:
         "pass": max((quiz.pass_mark for quiz in quizzes), default=0),
         "lessons": [unit.id for module in kept for unit in module.units() if isinstance(unit, Lesson | Worksheet)],
         "required": [unit.id for module in kept for unit in module.units()],
-        "questions": {question.id: _question(question, course) for question in _questions(kept)},
+        "questions": {
+            question.id: shaped(question) if shaped else _question(question, course) for question in _questions(kept)
+        },
         "quizzes": {quiz.id: _quiz(quiz) for quiz in quizzes},
         "cases": {case.id: _case(case) for module in kept for case in module.cases},
         "limit": LIMIT,
@@ -45,11 +52,15 @@ def _questions(modules: Iterable[Module]) -> Iterator[Question]:
             yield from module.quiz.questions
 
 
+def shape(question: Question) -> dict[str, Any]:
+    """As much of a question as gives the size of an answer."""
+    return {"slots": [_slot(control) for control in question.controls()], "possible": question.key()["possible"]}
+
+
 def _question(question: Question, course: Course) -> dict[str, Any]:
     key = question.key()
     return {
-        "slots": [_slot(control) for control in question.controls()],
-        "possible": key["possible"],
+        **shape(question),
         "interaction": question.interaction(),
         "key": key,
         "competency": question.competency,
