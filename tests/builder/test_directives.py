@@ -23,7 +23,7 @@ def codes(text: str) -> list[str]:
 
 
 def test_tabs_are_titled_sections_under_the_heading_above_them() -> None:
-    shown = html("### Où ?\n\n::::{tabs}\n:::{tab} Ici\nUn.\n:::\n:::{tab} Là\nDeux.\n:::\n::::\n\n### Ensuite\n")
+    shown = html("## Quoi ?\n\n### Où ?\n\n::::{tabs}\n:::{tab} Ici\nUn.\n:::\n:::{tab} Là\nDeux.\n:::\n::::\n\n### Ensuite\n")
 
     assert shown.count('<section class="tabset__part">') == 2
     assert '<h4 class="tabset__title" id="ici">Ici</h4><p>Un.</p>' in shown
@@ -35,7 +35,7 @@ def test_a_comment_may_stand_between_parts() -> None:
 
 
 def test_a_link_leads_to_a_tab() -> None:
-    assert '<a href="#la">' in html("::::{tabs}\n:::{tab} Là\nDeux.\n:::\n::::\n\n[là](#la)")
+    assert '<a href="#la">' in html("::::{tabs}\n:::{tab} Là\nDeux.\n:::\n::::\n\n[le second](#la)")
 
 
 def test_an_accordion_has_panels_or_is_one() -> None:
