@@ -23,7 +23,8 @@ def codes(text: str) -> list[str]:
 
 
 def test_tabs_are_titled_sections_under_the_heading_above_them() -> None:
-    shown = html("## Quoi ?\n\n### Où ?\n\n::::{tabs}\n:::{tab} Ici\nUn.\n:::\n:::{tab} Là\nDeux.\n:::\n::::\n\n### Ensuite\n")
+    tabs = "::::{tabs}\n:::{tab} Ici\nUn.\n:::\n:::{tab} Là\nDeux.\n:::\n::::"
+    shown = html(f"## Quoi ?\n\n### Où ?\n\n{tabs}\n\n### Ensuite\n")
 
     assert shown.count('<section class="tabset__part">') == 2
     assert '<h4 class="tabset__title" id="ici">Ici</h4><p>Un.</p>' in shown
