@@ -34,4 +34,5 @@ def _used(draft: Draft) -> set[tuple[str, str]]:
     return {
         *((str(mention.kind), mention.target) for reading in draft.readings.values() for mention in reading.mentions),
         *((name.kind, name.target) for name in found if isinstance(name, Name)),
+        *(("media", written.record.figure) for written in records if isinstance(written.record, Hotspot)),
     }

@@ -131,6 +131,10 @@ class Files:
 
 
 def _value(data: Any, at: Location) -> Any:
+    """What data hold at a location; None when they do not go that far."""
     for step in at:
-        data = data[step]
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
     return data
