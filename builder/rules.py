@@ -143,7 +143,7 @@ _WARNINGS = {
     "term-unused": "un terme qu'aucun texte n'emploie, dans aucune langue",
     "source-unused": "une source qu'aucun texte ne cite, dans aucune langue",
     "competency-untaught": "une compétence qu'aucune leçon n'enseigne",
-    "competency-unpractised": "une compétence qu'aucune auto-vérification ni décision de cas ne fait pratiquer",
+    "competency-unpractised": "une compétence que ni auto-vérification, ni cas, ni feuille ne fait pratiquer",
     "competency-unassessed": "une compétence qu'aucune question de quiz n'évalue",
     "feedback-missing": "une mauvaise option que rien n'explique",
     "options-all-right": "une question à choix multiple dont toutes les options sont bonnes",

@@ -16,7 +16,7 @@ def check(course: Course, draft: Draft) -> Iterator[Problem]:
             what, fix = f"Aucune leçon n'enseigne {id}.", "Nommez-la dans les « competencies » d'une leçon."
             yield written.document.problem(written.at, "competency-untaught", what, fix)
         if id not in practised:
-            what = f"Aucune auto-vérification ni décision de cas ne fait pratiquer {id}."
+            what = f"Ni auto-vérification, ni cas, ni feuille de travail ne fait pratiquer {id}."
             fix = "Ajoutez-en une qui porte cette compétence."
             yield written.document.problem(written.at, "competency-unpractised", what, fix)
         if id not in assessed:
@@ -30,10 +30,9 @@ def _taught(course: Course) -> set[str]:
 
 def _practised(course: Course) -> set[str]:
     choices = (c for case in course.cases.values() for scene in case.scenes.values() for c in scene.choices.values())
-    return {
-        *(check.competency for check in course.checks.values()),
-        *(id for choice in choices for id in choice.scores),
-    }
+    decided = {id for choice in choices for id in choice.scores}
+    filled = {id for sheet in course.worksheets.values() for id in sheet.competencies}
+    return {check.competency for check in course.checks.values()} | decided | filled
 
 
 def _assessed(course: Course) -> set[str]:

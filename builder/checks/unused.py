@@ -6,6 +6,7 @@ from builder.checks.draft import Draft
 from builder.checks.mentions import Name, named, sentences
 from builder.errors import Problem
 from builder.model import Course
+from builder.questions.hotspot import Hotspot
 
 WHOLE = True
 

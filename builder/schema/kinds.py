@@ -17,6 +17,7 @@ from builder.model import (
     Quiz,
     Source,
     Term,
+    Worksheet,
 )
 
 
@@ -48,10 +49,11 @@ KINDS_OF_FILE = (
     Kind("glossary", "glossary.yaml : le glossaire", Term, ("course/glossary.yaml",), many=True),
     Kind("sources", "sources.yaml : les sources", Source, ("course/sources.yaml",), many=True),
     Kind("framework", "framework.yaml : le modèle de référence", Framework, ("course/framework.yaml",)),
-    Kind("context", "contexts/*.yaml : un contexte local", Context, ("course/contexts/*.yaml",), translated=False),
+    Kind("context", "contexts/*.yaml : un contexte local", Context, ("course/contexts/*.yaml",)),
     Kind("module", "module.yaml : un module", ModuleHead, ("modules/*/module.yaml",)),
     Kind("quiz", "quizzes/*.yaml : un quiz", Quiz, ("quizzes/*.yaml",)),
     Kind("case", "quizzes/cases/*.yaml : un cas", Case, ("quizzes/cases/*.yaml",)),
+    Kind("worksheet", "worksheets/*.yaml : une feuille de travail", Worksheet, ("modules/*/worksheets/*.yaml",)),
     Kind("lesson", "L'en-tête d'une leçon", LessonHead, ("modules/*/*.md",), translated=False, inside=True),
     Kind("aid", "L'en-tête d'une fiche", AidHead, ("modules/*/aids/*.md",), translated=False, inside=True),
 )

@@ -12,7 +12,7 @@ from builder.schema.words import said
 
 Schema = dict[str, Any]
 
-_OURS = {("Quiz", "language"), ("Case", "language"), ("Term", "language")}
+_OURS = {("Quiz", "language"), ("Case", "language"), ("Term", "language"), ("Worksheet", "language")}
 """Fields that loading fills, not authors."""
 
 
@@ -29,11 +29,13 @@ def shaped(kind: Kind) -> Schema:
 
 
 def partial(whole: Schema) -> Schema:
-    """What a translation may hold: the same keys, none of them required, and nothing but free text."""
+    """What a translation may hold: the same keys, none of them required, and free text; questions go by their id."""
     laid: Schema = _each(deepcopy(whole), _laid)
     definitions: Schema = laid.get("$defs", {})
     if "Question" in definitions:
         definitions["Question"] = {"anyOf": [{"$ref": f"#/$defs/{_name(kind)}"} for kind in KINDS]}
+        for kind in KINDS:
+            definitions[_name(kind)]["properties"]["id"] = {"type": "string", "description": said("Question", "id")}
     return laid
 
 
