@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from builder.errors import ExportError
 from exports.base import Edition, File
@@ -25,6 +26,9 @@ class PackageDoors:
 
     def source(self, id: str) -> str:
         return f"#/sources/source-{id}"
+
+    def search(self, question: str = "") -> str:
+        return f"#/search/{quote(question, safe='')}"
 
     def media(self, path: str) -> str:
         return self._media.setdefault(path, f"media/{_spelled(path)}")

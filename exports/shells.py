@@ -35,6 +35,8 @@ def index(edition: Edition, player: Player, words: Words, first: Lesson | None, 
             modules=[_module(module, edition, player, words) for module in edition.modules],
             aids=[_aid(aid, edition) for module in edition.modules for aid in module.aids],
             has_glossary=bool(course.glossary),
+            has_sources=bool(course.sources),
+            search=player.search.page(),
             first=player.lesson(first) if first else "",
             script_words=player.script_words(),
         )

@@ -24,9 +24,15 @@ def site(edition: Edition, outline: dict[str, Any], boot: str) -> list[File]:
     player = Player(edition.course, doors, language)
     bundler = Bundler(edition.course, player)
     pages = [_script(f"pages/{module.id}.js", bundler.module(module)) for module in edition.modules]
+    sight = tuple(module.id for module in edition.modules)
     if edition.course.glossary:
-        pages.append(_script("pages/glossary.js", {"id": "glossary", "html": str(player.glossary())}))
-    course = _script("course.js", _course(edition, outline, language._("Glossaire")))
+        pages.append(_script("pages/glossary.js", {"id": "glossary", "html": str(player.glossary(sight))}))
+    if edition.course.sources:
+        pages.append(_script("pages/sources.js", {"id": "sources", "html": str(player.sources(sight))}))
+    pages.append(_script("pages/search.js", {"id": "search", **player.search.index_of(edition.modules)}))
+    named = {"glossary": "Glossaire", "sources": "Sources du cours", "search": "Rechercher dans le cours"}
+    shared = {id: language._(name) for id, name in named.items()}
+    course = _script("course.js", _course(edition, outline, shared))
     first = next((lesson for module in edition.modules for lesson in module.lessons), None)
     page = index(edition, player, language, first, outline)
     return [
@@ -49,7 +55,7 @@ def _script(path: str, data: dict[str, Any]) -> File:
     return File(path, f"(globalThis.parcours ??= []).push({value})\n".encode())
 
 
-def _course(edition: Edition, outline: dict[str, Any], glossary: str) -> dict[str, Any]:
+def _course(edition: Edition, outline: dict[str, Any], shared: dict[str, str]) -> dict[str, Any]:
     """What the page must know before any module is opened: the plan, what things are called, what follows what."""
     course, modules = edition.course, edition.modules
     return {
@@ -59,7 +65,7 @@ def _course(edition: Edition, outline: dict[str, Any], glossary: str) -> dict[st
         "aids": [aid.id for module in modules for aid in module.aids],
         "modules": {page: module.id for module in modules for page in _pages(module)},
         "homes": {question: module.id for module in modules for question in _questions(module)},
-        "titles": {id: plain(title, course) for id, title in _titles(course, modules, glossary)},
+        "titles": {id: plain(title, course) for id, title in _titles(course, modules, shared)},
     }
 
 
@@ -75,9 +81,9 @@ def _questions(module: Module) -> Iterator[str]:
         yield from module.quiz.by_id
 
 
-def _titles(course: Course, modules: tuple[Module, ...], glossary: str) -> Iterator[tuple[str, str]]:
+def _titles(course: Course, modules: tuple[Module, ...], shared: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield course.id, course.title
-    yield "glossary", glossary
+    yield from shared.items()
     yield from ((id, competency.title) for id, competency in course.competencies.items())
     for module in modules:
         yield module.id, module.title

@@ -28,27 +28,32 @@ class Asset:
 def init_app(app: Flask) -> None:
     """Make the files, and tell templates their addresses."""
     css = stylesheet() + "".join(path.read_text("utf-8") for path in sorted(ROOM.glob("css/*.css")))
-    made = [
-        _made("parcours", "css", "text/css", css),
-        _made("parcours", "js", "text/javascript", script("boot/lms.js")),
+    files = [
+        made("parcours", "css", "text/css", css),
+        made("parcours", "js", "text/javascript", script("boot/lms.js")),
     ]
-    app.extensions["assets"] = {asset.name: asset for asset in made}
+    app.extensions["assets"] = {asset.name: asset for asset in files}
     app.register_blueprint(bp)
-    app.jinja_env.globals["asset_names"] = {asset.name.rpartition(".")[2]: asset.name for asset in made}
+    app.jinja_env.globals["asset_names"] = {asset.name.rpartition(".")[2]: asset.name for asset in files}
 
 
 @bp.get("/assets/<name>")
 def asset(name: str) -> Response:
-    found: Asset = current_app.extensions["assets"].get(name) or abort(404)
+    return reply(current_app.extensions["assets"].get(name) or abort(404), "public")
+
+
+def reply(found: Asset, whose: str) -> Response:
+    """An asset for ever: `whose` copy it is, "public" or "private"."""
     zipped = request.accept_encodings["gzip"] > 0
     response = Response(found.small if zipped else found.plain, mimetype=found.type)
-    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    response.headers["Cache-Control"] = f"{whose}, max-age={YEAR}, immutable"
     response.headers["Vary"] = "Accept-Encoding"
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
     return response
 
 
-def _made(stem: str, suffix: str, type: str, text: str) -> Asset:
+def made(stem: str, suffix: str, type: str, text: str) -> Asset:
+    """A file of this text, named by it."""
     plain = text.encode()
     return Asset(f"{stem}.{sha256(plain).hexdigest()[:12]}.{suffix}", type, plain, gzip.compress(plain, 9, mtime=0))

@@ -1,18 +1,22 @@
 """The course in one language: its content, its player, its words, and the pages already rendered."""
 
+import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Hashable
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from builder.errors import ContentError, SettingsError
 from builder.model import Course, Unit
-from builder.player import Player
+from builder.player import Player, script
 from builder.words import Words, words
+from webapp.assets import Asset, made
 from webapp.settings import Settings
 from webapp.shelf import courses
 
@@ -43,6 +47,9 @@ class Doors:
     def source(self, id: str) -> str:
         return f"/sources#source-{id}"
 
+    def search(self, question: str = "") -> str:
+        return f"/search?q={quote(question)}"
+
     def media(self, path: str) -> str:
         return f"/media/{path}"
 
@@ -69,6 +76,18 @@ class Edition:
     def script_words(self) -> Markup:
         """What scripts say, as JSON that may stand in a page."""
         return htmlsafe_json_dumps(self.player.script_words(), ensure_ascii=False)
+
+    @cached_property
+    def index(self) -> Asset:
+        """What a browser needs to search by itself."""
+        text = json.dumps(self.player.search.index, ensure_ascii=False, separators=(",", ":"))
+        return made("search", "json", "application/json", text)
+
+    @cached_property
+    def index_name(self) -> str:
+        """Changes with the course and with the script that reads the index; telling it makes no index."""
+        told = f"{self.course.revision} {script('boot/lms.js')}"
+        return f"{self.course.language}.{sha256(told.encode()).hexdigest()[:12]}.json"
 
     @cached_property
     def words(self) -> Words:

@@ -24,6 +24,7 @@ from builder.model.records import (
     Source,
     Term,
 )
+from builder.model.uses import Use, Uses
 from builder.model.worksheet import Entry, Table, Worksheet
 
 __all__ = [
@@ -31,5 +32,5 @@ __all__ = [
     "CourseHead", "Entry", "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Loop",
     "ModelDocument", "ModelDocumentHead", "Module", "ModuleHead", "OwnAidHead", "Page", "Pathway", "Persona",
     "Phase", "ProcessStep", "Quiz", "Relation", "Right", "Scene", "Source", "Stated", "Step", "Table", "Term",
-    "Unit", "Worksheet", "direction", "question",
+    "Unit", "Use", "Uses", "Worksheet", "direction", "question",
 ]  # fmt: skip

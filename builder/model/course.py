@@ -16,6 +16,7 @@ from builder.model.limits import Limits
 from builder.model.page import Aid, Lesson, ModelDocument
 from builder.model.quiz import Quiz
 from builder.model.records import Competency, Pathway, Source, Term
+from builder.model.uses import Uses, read_related, read_uses
 from builder.model.worksheet import Worksheet
 from builder.questions import Question
 
@@ -173,6 +174,22 @@ class Course:
     def module_of(self) -> Mapping[str, Module]:
         """The module of a lesson, a case, a quiz, a job aid, by the unit's id."""
         return {unit.id: module for module in self.modules for unit in (*module.units(), *module.aids)}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Lesson | Aid | Case | Quiz | ModelDocument]:
+        """Everything that has a page of its own, by its id."""
+        units = {unit.id: unit for module in self.modules for unit in module.units()}
+        return {**units, **self.aids, **self.documents}
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Where each word and each source serves."""
+        return read_uses(self)
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[str, ...]]:
+        """What to see beside each word, in both directions."""
+        return read_related(self)
 
     def pathway_minutes(self, pathway: str) -> int:
         """How long a pathway's modules take."""

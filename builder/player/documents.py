@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from builder.markdown import Hole
-from builder.model import Aid, Case, Course, Lesson, Module, Quiz, Term
+from builder.model import Aid, Case, Course, Lesson, ModelDocument, Module, Page, Quiz, Term
 from builder.player.doors import Doors
 from builder.player.prose import Frame, Prose
 from builder.search import Document, Part
+from builder.words import Words
 
 _HEADING = re.compile(r'<h([2-6]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _UNSAID = re.compile(
@@ -27,16 +28,18 @@ _MUTE = frozenset({"check", "source", "page", "media", "term"})
 class Documents:
     """Reads the whole course once for an index, with the addresses of one host."""
 
-    def __init__(self, course: Course, prose: Prose, doors: Doors) -> None:
-        self.course, self.prose, self.doors = course, prose, doors
+    def __init__(self, course: Course, prose: Prose, doors: Doors, words: Words) -> None:
+        self.course, self.prose, self.doors, self.words = course, prose, doors, words
 
-    def all(self) -> Iterator[Document]:
-        """Every page and every word of the glossary, as the course goes."""
-        for module in self.course.modules:
+    def all(self, modules: Iterable[Module]) -> Iterator[Document]:
+        """Every page of these modules, those of no module, and every word of the glossary."""
+        for module in modules:
             yield from (self._lesson(lesson, module) for lesson in module.lessons)
             yield from (self._case(case, module) for case in module.cases)
             yield from (self._quiz(quiz, module) for quiz in filter(None, [module.quiz]))
             yield from (self._aid(aid, module) for aid in module.aids)
+        yield from (self._aid(aid) for aid in self.course.counter_aids)
+        yield from (self._paper(paper) for paper in self.course.documents.values())
         yield from (self._term(id, term) for id, term in self.course.glossary.items())
 
     def _lesson(self, lesson: Lesson, module: Module) -> Document:
@@ -44,9 +47,13 @@ class Documents:
         goals = (self._said(goal, lesson.language) for goal in lesson.head.objectives)
         return self._page("lesson", lesson, module, self._parts(lesson, frame, goals))
 
-    def _aid(self, aid: Aid, module: Module) -> Document:
+    def _aid(self, aid: Aid, module: Module | None = None) -> Document:
         frame = Frame(language=aid.language)
         return self._page("aid", aid, module, self._parts(aid, frame, [self._said(aid.head.summary, aid.language)]))
+
+    def _paper(self, paper: ModelDocument) -> Document:
+        said = [self._said(sentence, paper.language) for sentence in (paper.head.purpose, paper.head.when)]
+        return self._page("document", paper, None, self._parts(paper, Frame(language=paper.language), said))
 
     def _case(self, case: Case, module: Module) -> Document:
         """Its summary and its first scene: what comes after is for whoever plays it."""
@@ -58,9 +65,13 @@ class Documents:
         said = self._said(quiz.intro, quiz.language)
         return self._page("quiz", quiz, module, [Part(self.doors.page(quiz.id), "", said)])
 
-    def _page(self, kind: str, page: Lesson | Aid | Case | Quiz, module: Module, parts: Iterable[Part]) -> Document:
+    def _page(
+        self, kind: str, page: Lesson | Aid | Case | Quiz | ModelDocument, module: Module | None, parts: Iterable[Part]
+    ) -> Document:
         title = self._said(page.title, page.language)
-        return Document(kind, page.id, module.id, title, page.language, tuple(parts), ((title, page.language),))
+        where = self.words.gettext("Module %(n)s", n=module.number) if module else ""
+        names = ((title, page.language),)
+        return Document(kind, page.id, module.id if module else "", where, title, page.language, tuple(parts), names)
 
     def _term(self, id: str, term: Term) -> Document:
         own = self.course.language
@@ -68,9 +79,9 @@ class Documents:
         abroad = ((term.ar, "ar"), (term.en, "en"))
         names = tuple((name, language) for name, language in ((term.term, own), *others, *abroad) if name)
         part = Part(self.doors.term(id), "", self._said(term.definition, term.language))
-        return Document("term", id, "", term.term, term.language, (part,), tuple(dict.fromkeys(names)))
+        return Document("term", id, "", "", term.term, term.language, (part,), tuple(dict.fromkeys(names)))
 
-    def _parts(self, page: Lesson | Aid, frame: Frame, opening: Iterable[str]) -> Iterator[Part]:
+    def _parts(self, page: Page, frame: Frame, opening: Iterable[str]) -> Iterator[Part]:
         """What stands before the first heading, then each heading with its text."""
         html = "".join(self._piece(piece, frame) for piece in page.body)
         _, *cuts = _HEADING.split(f'<h2 id=""></h2>{html}')

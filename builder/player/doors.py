@@ -18,6 +18,9 @@ class Doors(Protocol):
     def source(self, id: str) -> str:
         """An entry of the sources page."""
 
+    def search(self, question: str = "") -> str:
+        """What a question finds; without one, an address that a question may follow."""
+
     def media(self, path: str) -> str:
         """A file of the course, named from its root."""
 

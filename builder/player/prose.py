@@ -68,9 +68,10 @@ class Prose:
                 return self.block(hole.target, frame)
 
     def source(self, id: str, frame: Frame) -> Markup:
-        """A numbered mark when the page lists its sources, else a link to the source itself."""
+        """A numbered mark when the page lists its sources, else a link to the source itself or to its entry."""
         number = frame.sources.index(id) + 1 if id in frame.sources else 0
-        return trusted(self._mark(id=id, number=number, source=self.course.sources[id]).strip())
+        address = self.doors.source(id)
+        return trusted(self._mark(id=id, number=number, source=self.course.sources[id], address=address).strip())
 
     def _spoken(self, html: Markup, frame: Frame, tag: str) -> Markup:
         if frame.language in {"", self.course.language}:

@@ -1,19 +1,21 @@
 """The learner's face: lessons, job aids, questions, cases and the glossary, as HTML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from builder.grading import Response, Verdict, plain
+from builder.grading import Response, Verdict
 from builder.model import Aid, Case, Course, Lesson, Worksheet
 from builder.player.asking import Asking, frame_of
 from builder.player.blocks import Blocks
 from builder.player.cases import Cases
 from builder.player.doors import Doors, Given
+from builder.player.lexicon import Lexicon
 from builder.player.prose import Frame, Prose
 from builder.player.script_words import script_words
+from builder.player.search import Search
 from builder.player.templating import environment, trusted
 from builder.player.worksheets import Worksheets
 from builder.questions import Question
@@ -39,6 +41,8 @@ class Player:
         self.blocks = Blocks(course, self.prose, words, doors, self._render)
         self.prose.block = self.blocks.fill
         self.asking = Asking(self.prose, words, self._render)
+        self.search = Search(course, self.prose, doors, words, self._render)
+        self.lexicon = Lexicon(course, self.prose, doors, self._render)
         self.cases = Cases(course, self.prose, self._render, hidden)
         self.worksheets = Worksheets(self.prose, words, self._render, hidden)
 
@@ -104,10 +108,13 @@ class Player:
         """A worksheet to fill, with what was written in it; `fixed`, to read."""
         return self.worksheets.worksheet(worksheet, response, action, today, fixed=fixed)
 
-    def glossary(self) -> Markup:
-        """Every term of the course, in alphabetical order."""
-        terms = sorted(self.course.glossary.items(), key=lambda item: plain(item[1].term))
-        return self._render("glossary.html", terms=terms, frame=Frame(terms=tuple(self.course.glossary)))
+    def glossary(self, modules: Collection[str] | None = None) -> Markup:
+        """Every term of the course, with where it serves in the modules in sight (all, when not told)."""
+        return self.lexicon.glossary(modules)
+
+    def sources(self, modules: Collection[str] | None = None) -> Markup:
+        """The sources, with how far each may be trusted and where it serves."""
+        return self.lexicon.sources(modules)
 
     def reply(self, question: Question, response: Response, verdict: Verdict) -> dict[str, Any]:
         """What the player's script is told of an answer."""

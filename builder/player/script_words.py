@@ -1,5 +1,6 @@
 """The sentences and drawings that scripts need, under the names they ask for."""
 
+from builder.player.search import KINDS
 from builder.player.templating import icon
 from builder.words import Words
 
@@ -22,9 +23,12 @@ def script_words(words: Words) -> dict[str, str]:
         "moved": _("%(item)s : position %(rank)s sur %(count)s"),
         "close": _("Fermer"),
         "remove-row": _("Retirer vraiment ?"),
+        "results": _("Résultats : %(n)s"),
+        "unknown": _("Introuvable dans le cours : %(words)s"),
         "theme-auto": _("Thème : automatique"),
         "theme-light": _("Thème : clair"),
         "theme-dark": _("Thème : sombre"),
     }
+    said |= {f"kind-{kind}": _(one) for kind, (one, _many) in KINDS.items()}
     drawn = {f"icon-{name}": str(icon(name)) for name in ("right", "wrong", "missed", "up", "down", "close", "offline")}
     return said | drawn

@@ -23,11 +23,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Document:
-    """A page as search sees it. `names`: its title, and whatever else it goes by, each with its language."""
+    """A page as search sees it. `where` is what its line says of its place; `names`: its title, and whatever else it
+    goes by, each with its language.
+    """
 
     kind: str
     id: str
     module: str
+    where: str
     title: str
     language: str
     parts: tuple[Part, ...]
@@ -40,6 +43,7 @@ class IndexPage(TypedDict):
     kind: str
     id: str
     module: str
+    where: str
     title: str
     language: str
     first: int
@@ -108,8 +112,8 @@ class _Maker:
             length += self._count(part.heading, document.language, HEADING, number)
             length += self._count(part.text, document.language, TEXT, number)
         self.pages.append({
-            "kind": document.kind, "id": document.id, "module": document.module, "title": document.title,
-            "language": document.language, "first": first, "length": length,
+            "kind": document.kind, "id": document.id, "module": document.module, "where": document.where,
+            "title": document.title, "language": document.language, "first": first, "length": length,
         })  # fmt: skip
 
     def _count(self, text: str, language: str, weight: int, part: int) -> int:

@@ -30,6 +30,9 @@ class Doors:
     def source(self, id: str) -> str:
         return f"/sources#source-{id}"
 
+    def search(self, question: str = "") -> str:
+        return f"/search?q={question}"
+
     def media(self, path: str) -> str:
         return f"/media/{path}"
 

@@ -15,12 +15,12 @@ LONG = " ".join(f"mot{n}" for n in range(40))
 
 def page(id: str, module: str, title: str, *parts: tuple[str, str], kind: str = "lesson", lang: str = "fr") -> Document:
     made = tuple(Part(f"/{id}#{n}", heading, text) for n, (heading, text) in enumerate(parts))
-    return Document(kind, id, module, title, lang, made, ((title, lang),))
+    return Document(kind, id, module, f"Module {module[-1]}", title, lang, made, ((title, lang),))
 
 
 def term(id: str, name: str, definition: str, arabic: str = "") -> Document:
     names = ((name, "fr"), (arabic, "ar")) if arabic else ((name, "fr"),)
-    return Document("term", id, "", name, "fr", (Part(f"/glossary#{id}", "", definition),), names)
+    return Document("term", id, "", "", name, "fr", (Part(f"/glossary#{id}", "", definition),), names)
 
 
 SHELF = [

@@ -1,4 +1,4 @@
-"""The learner's pages: the pathway, lessons and job aids, self-checks, the glossary, media."""
+"""The learner's pages: the pathway, lessons and job aids, self-checks, media."""
 
 import json
 import mimetypes
@@ -10,12 +10,12 @@ from flask.typing import ResponseReturnValue
 
 from builder.model import Aid
 from webapp import here, progress
-from webapp.learn import actions, cases, queries, quizzes, worksheets
+from webapp.learn import actions, cases, finding, queries, quizzes, worksheets
 from webapp.learn.home import home_context
 from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
 from webapp.pages import show, show_again
 
-__all__ = ["bp", "cases", "quizzes", "worksheets"]
+__all__ = ["bp", "cases", "finding", "quizzes", "worksheets"]
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """For a drawing opened by itself: it may be styled, never scripted."""
@@ -71,11 +71,6 @@ def create_visit(lesson_id: str) -> ResponseReturnValue:
     actions.visit(fact(), lesson)
     _, after = neighbours(lesson_id)
     return redirect(here.edition().doors.page(after.id) if after else url_for(".home"), code=303)
-
-
-@bp.get("/glossary")
-def glossary() -> str:
-    return show("learn/glossary.html", body=here.player().glossary())
 
 
 @bp.get("/media/<path:name>")

@@ -4,6 +4,7 @@ import { responseOf } from "./form.js"
 import { localStore } from "./local.js"
 import { play } from "./player.js"
 import { brought, bundle } from "./sco/bundles.js"
+import { askAgain, liveSearch } from "./search/box.js"
 import { banner, showHealth } from "./sco/health.js"
 import { showStates, showWay } from "./sco/menu.js"
 import { pages, showOn } from "./sco/pages.js"
@@ -37,7 +38,7 @@ export function openPackage({ host, storage }) {
 
   /** The page once its module's script is here; one that cannot come says so. */
   async function ready(id) {
-    const needed = course.modules[id] ?? (id === "glossary" ? id : null)
+    const needed = course.modules[id] ?? (["glossary", "sources"].includes(id) ? id : null)
     const wait = setTimeout(() => screen.replaceChildren(shell("loading")), 300)
     try {
       if (needed) await bundle(needed)
@@ -62,6 +63,7 @@ export function openPackage({ host, storage }) {
     refresh()
     document.title = [titleOf(id), titleOf(plan.course)].filter(Boolean).join(" · ")
     for (const link of document.querySelectorAll("[data-place]")) markPlace(link, link.dataset.place === id)
+    if (id === "search") return openSearch(made, place)
     if (moved) arrive(made, place)
   }
 
@@ -93,6 +95,7 @@ export function openPackage({ host, storage }) {
   })
   progress.onchange(refresh)
   play(document, store)
+  liveSearch(document, packedIndex)
   leaveWell(progress, keepScreen)
   tellWhatWasKept(progress)
 
@@ -104,6 +107,18 @@ export function openPackage({ host, storage }) {
 function markPlace(link, current) {
   if (current) link.setAttribute("aria-current", "page")
   else link.removeAttribute("aria-current")
+}
+
+function packedIndex() {
+  return bundle("search")
+}
+
+/** The field comes filled when a link asks a question. */
+function openSearch(made, question) {
+  const field = made.querySelector("[data-question]")
+  field.value = question
+  field.focus()
+  if (question) askAgain(made.querySelector("[data-search]"), packedIndex).catch(console.error)
 }
 
 /** Where the eye and the screen reader start. */

@@ -65,6 +65,7 @@ function contentOf(entry) {
     const copy = document.createElement(part.matches("dt") ? "p" : "div")
     copy.className = part.className
     copy.append(...[...part.cloneNode(true).childNodes])
+    copy.querySelectorAll("[data-more]").forEach((more) => more.remove())
     for (const name of ["lang", "dir"]) if (part.hasAttribute(name)) copy.setAttribute(name, part.getAttribute(name))
     return copy
   })

@@ -3,6 +3,9 @@
 import { offlineBar } from "../offline.js"
 import { play } from "../player.js"
 import { remoteStore } from "../remote.js"
+import { remoteIndex } from "../search/remote.js"
+import { liveSearch } from "../search/box.js"
 
 play(document, remoteStore())
+liveSearch(document, remoteIndex)
 offlineBar(document)

@@ -13,7 +13,8 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
   function page(id) {
     if (id === "") return menu
     if (id === "aids") return shell("aids")
-    if (id === "glossary") return shell("plain", { title: titleOf(id), body: bundleOf(id).html })
+    if (id === "search") return shell("search")
+    if (id === "glossary" || id === "sources") return shell("plain", { title: titleOf(id), body: bundleOf(id).html })
     if (aids.has(id)) return aid(id)
     return Object.hasOwn(course.modules, id) ? unit(id) : null
   }

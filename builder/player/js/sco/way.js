@@ -17,6 +17,15 @@ export function wayThrough(order) {
 /** `#/page/place` → {page, place}; null for an anchor inside the page. */
 export function destination(hash) {
   if (hash && !hash.startsWith("#/")) return null
-  const [page = "", place = ""] = decodeURIComponent(hash.slice(2)).split("/")
+  const [page = "", place = ""] = hash.slice(2).split("/").map(decoded)
   return { page, place }
+}
+
+/** An address that somebody cut by hand is taken as it stands. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
