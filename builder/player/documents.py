@@ -21,6 +21,7 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _JOINT = re.compile(r"(?<=[.!?:;,…»،؛؟])\s*\n\s*")
+_APART = re.compile(r"\s+(?=[.,،](?:\s|$))")
 _MUTE = frozenset({"check", "source", "page", "media", "term"})
 """Holes that hold no words of their own."""
 
@@ -84,10 +85,10 @@ class Documents:
     def _parts(self, page: Page, frame: Frame, opening: Iterable[str]) -> Iterator[Part]:
         """What stands before the first heading, then each heading with its text."""
         html = "".join(self._piece(piece, frame) for piece in page.body)
-        _, *cuts = _HEADING.split(f'<h2 id=""></h2>{html}')
+        before, *cuts = _HEADING.split(html)
+        yield Part(self.doors.page(page.id), "", _line("\n".join([*opening, text_of(before)])))
         for id, heading, text in zip(cuts[1::4], cuts[2::4], cuts[3::4], strict=True):
-            said = text_of(text) if id else "\n".join([*opening, text_of(text)])
-            yield Part(self.doors.page(page.id, id), _line(text_of(heading)), _line(said))
+            yield Part(self.doors.page(page.id, id), _line(text_of(heading)), _line(text_of(text)))
 
     def _piece(self, piece: str | Hole, frame: Frame) -> str:
         if isinstance(piece, str):
@@ -106,4 +107,4 @@ def text_of(html: str) -> str:
 def _line(text: str) -> str:
     """All on one line: what no punctuation ends is set apart by a dot."""
     lines = "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
-    return _JOINT.sub(" ", lines).replace("\n", " · ")
+    return _APART.sub("", _JOINT.sub(" ", lines).replace("\n", " · "))

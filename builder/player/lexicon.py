@@ -36,10 +36,11 @@ class Lexicon:
         return self.render("glossary.html", terms=terms, uses=uses, frame=Frame(terms=tuple(self.course.glossary)))
 
     def sources(self, modules: Collection[str] | None) -> Markup:
-        """Every source, in alphabetical order; with modules in sight, those that serve there."""
+        """Every source, in alphabetical order: those that serve in the modules in sight, then the others."""
         told = {id: self._told(self.course.uses.sources.get(id, ()), modules) for id in self.course.sources}
-        kept = [(id, source) for id, source in self.course.sources.items() if modules is None or told[id]]
-        return self.render("sources.html", sources=sorted(kept, key=lambda item: plain(item[1].title)), uses=told)
+        items = sorted(self.course.sources.items(), key=lambda item: plain(item[1].title))
+        idle = [item for item in items if not told[item[0]]]
+        return self.render("sources.html", sources=[item for item in items if told[item[0]]], idle=idle, uses=told)
 
     def _told(self, uses: tuple[Use, ...], modules: Collection[str] | None) -> list[Told]:
         return [self._one(use) for use in uses if self._in_sight(use, modules)]

@@ -38,12 +38,12 @@ class Shown:
 
     kind: str
     to: str
-    title: str
     where: str
-    heading: str
+    title: list[Piece]
+    heading: list[Piece]
+    passage: list[Piece]
     language: str
     direction: str
-    passage: list[Piece]
 
 
 class Search:
@@ -81,18 +81,11 @@ class Search:
 
     def _shown(self, hit: Hit, found: Found) -> Shown:
         page, part = self.library.pages[hit.page], self.library.parts[hit.part]
-        language = page["language"]
-        pieces = passage(self.library, part["text"], found.wanted)
-        return Shown(
-            page["kind"],
-            part["to"],
-            page["title"],
-            page["where"],
-            part["heading"],
-            language,
-            direction(language),
-            pieces,
+        title, heading, text = (
+            passage(self.library, text, found.wanted) for text in (page["title"], part["heading"], part["text"])
         )
+        language = page["language"]
+        return Shown(page["kind"], part["to"], page["where"], title, heading, text, language, direction(language))
 
     def _suggested(self) -> list[str]:
         """Words that the course uses most."""

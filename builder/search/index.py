@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from builder.search.stems import PROCLITICS, bare, stem
 from builder.search.stop import stop_words
-from builder.search.words import RUN, folded
+from builder.search.words import RUN, folded, words
 
 TITLE, HEADING, TEXT = 8, 4, 1
 
@@ -38,7 +38,7 @@ class Document:
 
 
 class IndexPage(TypedDict):
-    """`first` is its first part; `length` the sum of its weights."""
+    """`first` is its first part; `length` the sum of its weights; `named` the stems of its title."""
 
     kind: str
     id: str
@@ -48,6 +48,7 @@ class IndexPage(TypedDict):
     language: str
     first: int
     length: int
+    named: list[int]
 
 
 class IndexPart(TypedDict):
@@ -92,6 +93,8 @@ class _Maker:
             self._add(document)
         stems = _joined({form: stem(*_commonest(spelled)) for form, spelled in self.spelled.items()}, self.spelled)
         numbers = {name: number for number, name in enumerate(sorted(set(stems.values())))}
+        for page in self.pages:
+            page["named"] = sorted({numbers[stems[form]] for form in words(page["title"]) if form in stems})
         forms = sorted({**_aliases(stems, self.spelled), **stems}.items())
         return {
             "stop": " ".join(sorted(self.stop)),
@@ -114,6 +117,7 @@ class _Maker:
         self.pages.append({
             "kind": document.kind, "id": document.id, "module": document.module, "where": document.where,
             "title": document.title, "language": document.language, "first": first, "length": length,
+            "named": [],
         })  # fmt: skip
 
     def _count(self, text: str, language: str, weight: int, part: int) -> int:

@@ -54,9 +54,8 @@ class Library:
         last = _unfinished(question)
         meant = {word: self._meaning(word, word == last) for word in asked}
         wanted = tuple(stems for stems in meant.values() if stems)
-        held = [self._held(stems) for stems in wanted]
         unknown = tuple(word for word, stems in meant.items() if not stems)
-        return Found(tuple(self._ordered(held, modules)), wanted, unknown)
+        return Found(tuple(self._ordered(wanted, modules)), wanted, unknown)
 
     def stems(self, run: str) -> Iterator[int]:
         """The stems of a run of letters of the course's own text."""
@@ -98,14 +97,16 @@ class Library:
                 held[part] += weight
         return held
 
-    def _ordered(self, held: list[Counter[int]], modules: Collection[str] | None) -> list[Hit]:
+    def _ordered(self, wanted: tuple[Stems, ...], modules: Collection[str] | None) -> list[Hit]:
+        every = frozenset[int]().union(*wanted)
+        held = [self._held(stems) for stems in wanted]
         rarities = [self._rarity(weights) for weights in held]
         of_page: defaultdict[int, dict[int, dict[int, int]]] = defaultdict(dict)
         for word, weights in enumerate(held):
             for part, weight in weights.items():
                 of_page[self._page_of[part]].setdefault(part, {})[word] = weight
         seen = (page for page in of_page if modules is None or self.pages[page]["module"] in {"", *modules})
-        hits = [self._hit(page, of_page[page], rarities) for page in seen]
+        hits = [self._hit(page, of_page[page], rarities, every) for page in seen]
         most = max((hit.found for hit in hits), default=0)
         return sorted((h for h in hits if 2 * h.found > most), key=lambda h: (-h.found, -h.score, h.page))
 
@@ -116,12 +117,15 @@ class Library:
             x, rarity = x // 2, rarity + 1000
         return rarity + x - 1000
 
-    def _hit(self, page: int, parts: dict[int, dict[int, int]], rarities: list[int]) -> Hit:
+    def _hit(self, page: int, parts: dict[int, dict[int, int]], rarities: list[int], every: Stems) -> Hit:
         total: Counter[int] = Counter()
         for weights in parts.values():
             total.update(weights)
         norm = 300 + 900 * self.pages[page]["length"] * len(self.pages) // self._total
         score = sum(2200 * rarities[word] * f // (1000 * f + norm) for word, f in total.items())
+        named = self.pages[page]["named"]
+        if named and every.issuperset(named):
+            score *= 2
 
         def worth(part: int) -> tuple[int, int, int]:
             return len(parts[part]), sum(rarities[word] * f for word, f in parts[part].items()), -part

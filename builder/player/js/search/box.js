@@ -120,14 +120,14 @@ function lineOf(region, library, { page, part }, wanted) {
   const line = region.querySelector("[data-line]").content.firstElementChild.cloneNode(true)
   const { kind, title, where, language } = library.pages[page]
   const { to, heading, text } = library.parts[part]
-  const link = line.querySelector("a")
-  link.setAttribute("href", to)
-  link.textContent = title
+  const say = (place, said) => line.querySelector(place).append(...passageOf(library, said, wanted).map(pieceOf))
+  line.querySelector("a").setAttribute("href", to)
+  say("a", title)
+  say("[data-heading]", heading)
+  say("[data-passage]", text)
   line.querySelector("[data-kind]").textContent = spoken(`kind-${kind}`)
   line.querySelector("[data-where]").textContent = where && ` · ${where}`
-  line.querySelector("[data-heading]").textContent = heading
   line.querySelector("[data-heading]").hidden = !heading
-  line.querySelector("[data-passage]").append(...passageOf(library, text, wanted).map(pieceOf))
   if (language !== document.documentElement.lang) {
     Object.assign(line.querySelector("[data-said]"), { lang: language, dir: RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr" })
   }
@@ -135,7 +135,8 @@ function lineOf(region, library, { page, part }, wanted) {
 }
 
 function pieceOf({ text, marked }) {
-  const piece = document.createElement(marked ? "mark" : "span")
+  if (!marked) return text
+  const piece = document.createElement("mark")
   piece.textContent = text
   return piece
 }

@@ -25,7 +25,7 @@ export function openLibrary({ stop, forms, stems, posts, pages, parts }) {
     const meant = asked.map((word) => meaning(word, word === last))
     const wanted = meant.filter((found) => found.size)
     const unknown = asked.filter((_, at) => !meant[at].size)
-    return { hits: ordered(wanted.map(held), modules), wanted, unknown }
+    return { hits: ordered(wanted, modules), wanted, unknown }
   }
 
   /** Part → the weight of a word in it. */
@@ -40,11 +40,13 @@ export function openLibrary({ stop, forms, stems, posts, pages, parts }) {
     return found
   }
 
-  function ordered(words, modules) {
+  function ordered(wanted, modules) {
+    const every = new Set(wanted.flatMap((found) => [...found]))
+    const words = wanted.map(held)
     const rarities = words.map(rarity)
     const hits = [...byPage(words)]
       .filter(([page]) => !modules || pages[page].module === "" || modules.includes(pages[page].module))
-      .map(([page, its]) => hit(page, its, rarities))
+      .map(([page, its]) => hit(page, its, rarities, every))
     const most = hits.reduce((found, one) => Math.max(found, one.found), 0)
     const kept = hits.filter(({ found }) => 2 * found > most)
     return kept.sort((a, b) => b.found - a.found || b.score - a.score || a.page - b.page)
@@ -72,14 +74,16 @@ export function openLibrary({ stop, forms, stems, posts, pages, parts }) {
     return found + x - 1000
   }
 
-  function hit(page, its, rarities) {
+  function hit(page, its, rarities, every) {
     const sums = new Map()
     for (const weights of its.values()) {
       for (const [word, weight] of weights) sums.set(word, (sums.get(word) ?? 0) + weight)
     }
     const norm = 300 + Math.floor((900 * pages[page].length * pages.length) / total)
     const score = [...sums].reduce((sum, [word, f]) => sum + Math.floor((2200 * rarities[word] * f) / (1000 * f + norm)), 0)
-    return { page, part: bestPart(its, rarities), found: sums.size, score }
+    const { named } = pages[page]
+    const exact = named.length > 0 && named.every((stem) => every.has(stem))
+    return { page, part: bestPart(its, rarities), found: sums.size, score: exact ? 2 * score : score }
   }
 
   const stemsOf = (run) => foldedRun(run).filter((word) => stemOf.has(word)).map((word) => stemOf.get(word))
