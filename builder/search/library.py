@@ -1,19 +1,22 @@
 """An index, opened: which pages a question finds, in which order, at which part (rules 3 to 8 of LAW.md)."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
 
 from builder.search.index import Index, IndexPage, IndexPart
 from builder.search.stems import PROCLITICS
 from builder.search.words import RUN, folded, words
 
 MOST_WORDS = 8
+LED = 30
+"""Pages that are led to at their best part; those after them at their beginning."""
 BEGINNING, DIFFERENT, SLIP = 4, 5, 5
 
 Stems = frozenset[int]
+Weights = dict[int, int]
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,8 @@ class Library:
         self._posts = index["posts"]
         self._stop = frozenset(index["stop"].split())
         self._letters = sorted({letter for form in self.forms for letter in form})
-        firsts = [*(page["first"] for page in self.pages), len(self.parts)]
-        self._page_of = [n for n, (first, end) in enumerate(pairwise(firsts)) for _ in range(first, end)]
+        self._firsts = [*(page["first"] for page in self.pages), len(self.parts)]
+        self._page_of = [n for n, (first, end) in enumerate(pairwise(self._firsts)) for _ in range(first, end)]
         self._total = max(1, sum(page["length"] for page in self.pages))
 
     def find(self, question: str, modules: Collection[str] | None = None) -> Found:
@@ -86,51 +89,72 @@ class Library:
     def _slips(self, word: str) -> list[str]:
         return [form for form in _slipped(word, self._letters) if form in self.stem_of] if len(word) >= SLIP else []
 
-    def _held(self, stems: Stems) -> Counter[int]:
+    def _held(self, stems: Stems) -> Weights:
         """The weight of a word in each part that holds it."""
-        held: Counter[int] = Counter()
+        held: Weights = {}
         for stem in sorted(stems):
-            part = 0
-            gaps = iter(self._posts[stem])
-            for gap, weight in zip(gaps, gaps, strict=True):
-                part += gap
-                held[part] += weight
+            post = self._posts[stem]
+            found = zip(accumulate(post[0::2]), post[1::2], strict=True)
+            if held:
+                for part, weight in found:
+                    held[part] = held.get(part, 0) + weight
+            else:
+                held = dict(found)
         return held
 
-    def _ordered(self, wanted: tuple[Stems, ...], modules: Collection[str] | None) -> list[Hit]:
-        every = frozenset[int]().union(*wanted)
-        held = [self._held(stems) for stems in wanted]
-        rarities = [self._rarity(weights) for weights in held]
-        of_page: defaultdict[int, dict[int, dict[int, int]]] = defaultdict(dict)
-        for word, weights in enumerate(held):
-            for part, weight in weights.items():
-                of_page[self._page_of[part]].setdefault(part, {})[word] = weight
-        seen = (page for page in of_page if modules is None or self.pages[page]["module"] in {"", *modules})
-        hits = [self._hit(page, of_page[page], rarities, every) for page in seen]
-        most = max((hit.found for hit in hits), default=0)
-        return sorted((h for h in hits if 2 * h.found > most), key=lambda h: (-h.found, -h.score, h.page))
+    def _by_page(self, held: Weights) -> Weights:
+        """The weight of a word in each page that holds it."""
+        found: Weights = {}
+        page_of = self._page_of
+        for part, weight in held.items():
+            page = page_of[part]
+            found[page] = found.get(page, 0) + weight
+        return found
 
-    def _rarity(self, weights: Counter[int]) -> int:
-        pages = len({self._page_of[part] for part in weights})
-        x, rarity = 1000 + 1000 * len(self.pages) // pages, 0
+    def _ordered(self, wanted: tuple[Stems, ...], modules: Collection[str] | None) -> list[Hit]:
+        held = [self._held(stems) for stems in wanted]
+        by_page = [self._by_page(weights) for weights in held]
+        kept = self._kept(by_page, modules)
+        rarities = [self._rarity(len(weights)) for weights in by_page]
+        every = frozenset[int]().union(*wanted)
+        firsts = self._firsts
+        hits = []
+        for page, found in kept.items():
+            score = self._score(page, [(rarities[n], of[page]) for n, of in enumerate(by_page) if page in of], every)
+            hits.append(Hit(page, firsts[page], found, score))
+        hits.sort(key=lambda hit: (-hit.found, -hit.score, hit.page))
+        near = (replace(hit, part=self._part(hit.page, held, rarities)) for hit in hits[:LED])
+        return [*near, *hits[LED:]]
+
+    def _kept(self, by_page: list[Weights], modules: Collection[str] | None) -> dict[int, int]:
+        """The pages in sight that hold most of the words, with how many they hold."""
+        found = Counter(chain.from_iterable(by_page))
+        if modules is not None:
+            sight = {"", *modules}
+            found = Counter({page: n for page, n in found.items() if self.pages[page]["module"] in sight})
+        most = max(found.values(), default=0)
+        return {page: n for page, n in found.items() if 2 * n > most}
+
+    def _rarity(self, holding: int) -> int:
+        x, rarity = 1000 + 1000 * len(self.pages) // holding, 0
         while x >= 2000:
             x, rarity = x // 2, rarity + 1000
         return rarity + x - 1000
 
-    def _hit(self, page: int, parts: dict[int, dict[int, int]], rarities: list[int], every: Stems) -> Hit:
-        total: Counter[int] = Counter()
-        for weights in parts.values():
-            total.update(weights)
+    def _score(self, page: int, words: list[tuple[int, int]], every: Stems) -> int:
         norm = 300 + 900 * self.pages[page]["length"] * len(self.pages) // self._total
-        score = sum(2200 * rarities[word] * f // (1000 * f + norm) for word, f in total.items())
+        score = sum(2200 * rarity * f // (1000 * f + norm) for rarity, f in words)
         named = self.pages[page]["named"]
-        if named and every.issuperset(named):
-            score *= 2
+        return 2 * score if named and every.issuperset(named) else score
 
-        def worth(part: int) -> tuple[int, int, int]:
-            return len(parts[part]), sum(rarities[word] * f for word, f in parts[part].items()), -part
-
-        return Hit(page, max(parts, key=worth), len(total), score)
+    def _part(self, page: int, held: list[Weights], rarities: list[int]) -> int:
+        """The part that holds most words, then most weight × rarity, then the first."""
+        best, worth = self.pages[page]["first"], (0, 0)
+        for part in range(self._firsts[page], self._firsts[page + 1]):
+            mine = [rarities[n] * weights[part] for n, weights in enumerate(held) if part in weights]
+            if (len(mine), sum(mine)) > worth:
+                best, worth = part, (len(mine), sum(mine))
+        return best
 
 
 def _unfinished(question: str) -> str:

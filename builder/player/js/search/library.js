@@ -4,6 +4,7 @@ import { foldedRun, runsOf, wordsOf } from "./words.js"
 import { meaningIn } from "./meaning.js"
 
 const MOST_WORDS = 8
+const LED = 30
 
 /** `index` is what `make_index` wrote. `find(question, modules)` → {hits, wanted, unknown}; `stems(run)` → [stem]. */
 export function openLibrary({ stop, forms, stems, posts, pages, parts }) {
@@ -41,63 +42,63 @@ export function openLibrary({ stop, forms, stems, posts, pages, parts }) {
   }
 
   function ordered(wanted, modules) {
-    const every = new Set(wanted.flatMap((found) => [...found]))
     const words = wanted.map(held)
-    const rarities = words.map(rarity)
-    const hits = [...byPage(words)]
-      .filter(([page]) => !modules || pages[page].module === "" || modules.includes(pages[page].module))
-      .map(([page, its]) => hit(page, its, rarities, every))
-    const most = hits.reduce((found, one) => Math.max(found, one.found), 0)
-    const kept = hits.filter(({ found }) => 2 * found > most)
-    return kept.sort((a, b) => b.found - a.found || b.score - a.score || a.page - b.page)
+    const pageWeights = words.map(byPage)
+    const rarities = pageWeights.map(({ size }) => rarity(size))
+    const every = new Set(wanted.flatMap((found) => [...found]))
+    const hits = kept(pageWeights, modules).map(([page, found]) => {
+      const its = pageWeights.map((weights, word) => [rarities[word], weights.get(page)]).filter(([, f]) => f)
+      return { page, part: pages[page].first, found, score: score(page, its, every) }
+    })
+    hits.sort((a, b) => b.found - a.found || b.score - a.score || a.page - b.page)
+    for (const hit of hits.slice(0, LED)) hit.part = bestPart(hit.page, words, rarities)
+    return hits
   }
 
-  /** Page → part → word → weight. */
-  function byPage(words) {
+  /** Page → the weight of a word in it. */
+  function byPage(weights) {
     const found = new Map()
-    words.forEach((weights, word) => {
-      for (const [part, weight] of weights) {
-        const page = pageOf[part]
-        if (!found.has(page)) found.set(page, new Map())
-        if (!found.get(page).has(part)) found.get(page).set(part, new Map())
-        found.get(page).get(part).set(word, weight)
-      }
-    })
+    for (const [part, weight] of weights) found.set(pageOf[part], (found.get(pageOf[part]) ?? 0) + weight)
     return found
   }
 
-  function rarity(weights) {
-    const holding = new Set([...weights.keys()].map((part) => pageOf[part])).size
+  /** The pages in sight that hold most of the words, with how many they hold. */
+  function kept(pageWeights, modules) {
+    const found = new Map()
+    for (const weights of pageWeights) for (const page of weights.keys()) found.set(page, (found.get(page) ?? 0) + 1)
+    const seen = [...found].filter(([page]) => !modules || ["", ...modules].includes(pages[page].module))
+    const most = seen.reduce((best, [, n]) => Math.max(best, n), 0)
+    return seen.filter(([, n]) => 2 * n > most)
+  }
+
+  function rarity(holding) {
     let x = 1000 + Math.floor((1000 * pages.length) / holding)
     let found = 0
     for (; x >= 2000; x = Math.floor(x / 2)) found += 1000
     return found + x - 1000
   }
 
-  function hit(page, its, rarities, every) {
-    const sums = new Map()
-    for (const weights of its.values()) {
-      for (const [word, weight] of weights) sums.set(word, (sums.get(word) ?? 0) + weight)
+  function score(page, its, every) {
+    const { length, named } = pages[page]
+    const norm = 300 + Math.floor((900 * length * pages.length) / total)
+    const sum = its.reduce((points, [rare, f]) => points + Math.floor((2200 * rare * f) / (1000 * f + norm)), 0)
+    return named.length && named.every((stem) => every.has(stem)) ? 2 * sum : sum
+  }
+
+  /** The part that holds most words, then most weight × rarity, then the first. */
+  function bestPart(page, words, rarities) {
+    let best = { part: pages[page].first, words: 0, weight: 0 }
+    for (let part = pages[page].first; part < partsUpTo(page); part += 1) {
+      const mine = words.map((weights, word) => rarities[word] * (weights.get(part) ?? 0)).filter(Boolean)
+      const weight = mine.reduce((sum, one) => sum + one, 0)
+      if (mine.length > best.words || (mine.length === best.words && weight > best.weight)) best = { part, words: mine.length, weight }
     }
-    const norm = 300 + Math.floor((900 * pages[page].length * pages.length) / total)
-    const score = [...sums].reduce((sum, [word, f]) => sum + Math.floor((2200 * rarities[word] * f) / (1000 * f + norm)), 0)
-    const { named } = pages[page]
-    const exact = named.length > 0 && named.every((stem) => every.has(stem))
-    return { page, part: bestPart(its, rarities), found: sums.size, score: exact ? 2 * score : score }
+    return best.part
   }
 
   const stemsOf = (run) => foldedRun(run).filter((word) => stemOf.has(word)).map((word) => stemOf.get(word))
 
   return { pages, parts, find, stems: stemsOf }
-}
-
-function bestPart(its, rarities) {
-  const worth = ([part, weights]) => {
-    const weight = [...weights].reduce((sum, [word, f]) => sum + rarities[word] * f, 0)
-    return { part, words: weights.size, weight }
-  }
-  const parts = [...its].map(worth).sort((a, b) => b.words - a.words || b.weight - a.weight || a.part - b.part)
-  return parts[0].part
 }
 
 /** The word that the question ends on, if nothing follows it. */
