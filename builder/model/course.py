@@ -176,7 +176,7 @@ class Course:
         return {unit.id: module for module in self.modules for unit in (*module.units(), *module.aids)}
 
     @cached_property
-    def pages(self) -> Mapping[str, Lesson | Aid | Case | Quiz | ModelDocument]:
+    def pages(self) -> Mapping[str, Unit | Aid | ModelDocument]:
         """Everything that has a page of its own, by its id."""
         units = {unit.id: unit for module in self.modules for unit in module.units()}
         return {**units, **self.aids, **self.documents}

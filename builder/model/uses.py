@@ -13,7 +13,7 @@ from builder.model.page import Page
 if TYPE_CHECKING:
     from builder.model.course import Course
 
-Kind = Literal["lesson", "aid", "case", "quiz", "document", "term"]
+Kind = Literal["lesson", "aid", "case", "quiz", "worksheet", "document", "term"]
 Named = Literal["term", "source"]
 
 _HEADING = re.compile(r'<h[2-6] id="([^"]+)"')
@@ -72,6 +72,8 @@ class _Reader:
                 yield from self._page("lesson", lesson, lesson.head, *lesson.checks.values())
             for case in module.cases:
                 yield from ((Use("case", case.id), *named) for named in self._record(case))
+            for sheet in module.worksheets:
+                yield from ((Use("worksheet", sheet.id), *named) for named in self._record(sheet))
             for quiz in filter(None, [module.quiz]):
                 yield from ((Use("quiz", quiz.id), *named) for named in self._record(quiz))
             for aid in module.aids:

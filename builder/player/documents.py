@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from builder.markdown import Hole
-from builder.model import Aid, Case, Course, Lesson, ModelDocument, Module, Page, Quiz, Term
+from builder.model import Aid, Case, Course, Lesson, ModelDocument, Module, Page, Quiz, Term, Unit, Worksheet
 from builder.player.doors import Doors
 from builder.player.prose import Frame, Prose
 from builder.search import Document, Part
@@ -37,6 +37,7 @@ class Documents:
         for module in modules:
             yield from (self._lesson(lesson, module) for lesson in module.lessons)
             yield from (self._case(case, module) for case in module.cases)
+            yield from (self._sheet(sheet, module) for sheet in module.worksheets)
             yield from (self._quiz(quiz, module) for quiz in filter(None, [module.quiz]))
             yield from (self._aid(aid, module) for aid in module.aids)
         yield from (self._aid(aid) for aid in self.course.counter_aids)
@@ -47,6 +48,14 @@ class Documents:
         frame = Frame(language=lesson.language)
         goals = (self._said(goal, lesson.language) for goal in lesson.head.objectives)
         return self._page("lesson", lesson, module, self._parts(lesson, frame, goals))
+
+    def _sheet(self, sheet: Worksheet, module: Module) -> Document:
+        """What a worksheet asks, never what somebody wrote in it."""
+        intro = str(self.prose.md(sheet.intro, Frame(language=sheet.language), block=True))
+        asked = [entry.label for entry in sheet.fields.values()]
+        asked += [text for table in sheet.tables.values() for text in (table.title, table.intro)]
+        said = [text_of(intro), *(self._said(text, sheet.language) for text in asked)]
+        return self._page("worksheet", sheet, module, [Part(self.doors.page(sheet.id), "", _line("\n".join(said)))])
 
     def _aid(self, aid: Aid, module: Module | None = None) -> Document:
         frame = Frame(language=aid.language)
@@ -67,7 +76,7 @@ class Documents:
         return self._page("quiz", quiz, module, [Part(self.doors.page(quiz.id), "", said)])
 
     def _page(
-        self, kind: str, page: Lesson | Aid | Case | Quiz | ModelDocument, module: Module | None, parts: Iterable[Part]
+        self, kind: str, page: Unit | Aid | ModelDocument, module: Module | None, parts: Iterable[Part]
     ) -> Document:
         title = self._said(page.title, page.language)
         where = self.words.gettext("Module %(n)s", n=module.number) if module else ""

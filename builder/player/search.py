@@ -26,6 +26,7 @@ KINDS = {
     "aid": (later("Fiche"), later("Fiches")),
     "term": (later("Mot du glossaire"), later("Mots")),
     "document": (later("Modèle à remplir"), later("Modèles")),
+    "worksheet": (later("Feuille de travail"), later("Feuilles à remplir")),
     "case": (later("Cas pratique"), later("Cas")),
     "quiz": (later("Quiz de module"), later("Quiz")),
 }
