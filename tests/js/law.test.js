@@ -9,7 +9,7 @@ import { grade, remarks } from "../../builder/player/js/grade.js"
 import { outcome } from "../../builder/player/js/outcome.js"
 import { openLibrary } from "../../builder/player/js/search/library.js"
 import { passageOf } from "../../builder/player/js/search/passage.js"
-import { wordsOf } from "../../builder/player/js/search/words.js"
+import { searchedWords } from "../../builder/player/js/search/words.js"
 import { tableStanding } from "../../builder/player/js/standing.js"
 
 const LAW = new URL("../conformance/", import.meta.url)
@@ -36,7 +36,7 @@ const READERS = {
   "draw/rank": (c) => [rank(c.seed, c.id), c.rank],
   "draw/shuffled": (c) => [shuffled(c.ids, c.seed), c.order],
   "draw/draw": (c) => [draw(c.bank, c.quotas, c.seed, c.shuffle), c.drawn],
-  "search/words": (c) => [wordsOf(c.text), c.words],
+  "search/words": (c) => [searchedWords(c.text), c.words],
   "search/find": (c) => [found(c), [c.found, c.unknown ?? []]],
   "search/passage": (c) => [shown(c), c.passage],
 }

@@ -9,7 +9,7 @@ import { decode, encode } from "../../builder/player/js/state/codec.js"
 import { memoryHost, memoryStorage } from "../../builder/player/js/record/memory.js"
 import { openLibrary } from "../../builder/player/js/search/library.js"
 import { passageOf } from "../../builder/player/js/search/passage.js"
-import { wordsOf } from "../../builder/player/js/search/words.js"
+import { searchedWords } from "../../builder/player/js/search/words.js"
 import { openProgress } from "../../builder/player/js/state/progress.js"
 import { stateFromJson, stateToJson } from "../../builder/player/js/state/snapshot.js"
 import { micro, plain } from "../../builder/player/js/text.js"
@@ -64,7 +64,7 @@ function search(question, modules, texts) {
 const VERBS = {
   shelve,
   search,
-  words: (texts) => texts.map(wordsOf),
+  words: (texts) => texts.map(searchedWords),
   walk,
   draw,
   grade,

@@ -1,6 +1,6 @@
 // An index, opened: which pages a question finds, in which order (builder/search/library.py does exactly the same).
 
-import { foldedRun, runsOf, wordsOf } from "./words.js"
+import { foldedRun, runsOf, searchedWords } from "./words.js"
 import { meaningIn } from "./meaning.js"
 
 const MOST_WORDS = 8
@@ -21,7 +21,7 @@ export function openLibrary({ stop, forms, stems, posts, pages, parts }) {
 
   /** Every page that answers, the best first. `modules` are those in sight, or null; pages of no module always are. */
   function find(question, modules = null) {
-    const asked = [...new Set(wordsOf(question))].filter((word) => !stops.has(word)).slice(0, MOST_WORDS)
+    const asked = [...new Set(searchedWords(question))].filter((word) => !stops.has(word)).slice(0, MOST_WORDS)
     const last = unfinished(question)
     const meant = asked.map((word) => meaning(word, word === last))
     const wanted = meant.filter((found) => found.size)

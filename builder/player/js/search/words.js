@@ -11,7 +11,7 @@ export function runsOf(text) {
 }
 
 /** Every word of a text, in order, stop words included. */
-export function wordsOf(text) {
+export function searchedWords(text) {
   return runsOf(text).flatMap((run) => foldedRun(run.text))
 }
 
