@@ -200,6 +200,9 @@ def second_visit(learner: Learner, course: Course, *, texts: bool) -> None:
     for lesson in ("compter", "rappeler", "sept"):
         learner.go(lesson)
         learner.understood()
+    learner.go("plan-de-suivi")
+    learner.frame.locator("button[value=finish]").click()
+    learner.frame.wait_for_function("() => document.querySelector('[data-screen]').dataset.page !== 'plan-de-suivi'")
 
 
 def finish_quiz(learner: Learner) -> None:

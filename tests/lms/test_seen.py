@@ -23,7 +23,7 @@ def visit(browser: Browser, course: Course, unzipped: Callable[..., Path], serve
 
     def make(language: str = "fr", width: int = 1000, scheme: str = "light") -> Learner:
         seen = {"color_scheme": scheme, "reduced_motion": "reduce"}
-        context = browser.new_context(viewport={"width": width, "height": 9000}, **seen)  # type: ignore[arg-type]  # "light" or "dark"
+        context = browser.new_context(viewport={"width": width, "height": 16000}, **seen)  # type: ignore[arg-type]  # "light" or "dark"
         address = served(unzipped("scorm12", language))
         return Learner(context, address, "scorm12", course)
 
