@@ -9,6 +9,9 @@ from builder.player.prose import Frame
 from builder.questions import Question
 from exports.case import case_pieces
 
+TOOLS, MODEL = "tools", "model"
+"""The bundles of what belongs to the whole course: fiches and documents; the reference model."""
+
 
 class Bundler:
     """Renders once what the player's script then only places."""
@@ -29,6 +32,15 @@ class Bundler:
             "worksheets": {sheet.id: self._worksheet(sheet) for sheet in module.worksheets},
             "cases": {case.id: case_pieces(self.player, case) for case in module.cases},
         }
+
+    def tools(self) -> dict[str, Any]:
+        """The fiches and documents that belong to no module."""
+        aids = {aid.id: str(self.player.aid(aid)) for aid in self.course.counter_aids}
+        papers = {id: str(self.player.document(paper)) for id, paper in self.course.documents.items()}
+        return {"id": TOOLS, "pages": aids | papers}
+
+    def model(self) -> dict[str, Any]:
+        return {"id": MODEL, "pages": {MODEL: str(self.player.model())}}
 
     def _pages(self, module: Module) -> dict[str, str]:
         lessons = {lesson.id: str(self.player.lesson(lesson)) for lesson in module.lessons}

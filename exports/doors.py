@@ -21,6 +21,9 @@ class PackageDoors:
     def page(self, id: str, place: str = "") -> str:
         return f"#/{id}/{place}" if place else f"#/{id}"
 
+    def place(self, name: str) -> str:
+        return f"#/{name}"
+
     def term(self, id: str) -> str:
         return f"#/glossary/terme-{id}"
 

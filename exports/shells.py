@@ -7,13 +7,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.model import Aid, Case, Lesson, Module, Quiz, Unit, Worksheet
+from builder.model import Case, Lesson, Module, Quiz, Unit, Worksheet
 from builder.player import Player
 from builder.player.prose import Frame
 from builder.words import Words
 from exports.base import Edition
 from exports.lom import title
-from exports.plain import plain
 
 
 def index(edition: Edition, player: Player, words: Words, first: Lesson | None, outline: dict[str, Any]) -> str:
@@ -33,7 +32,8 @@ def index(edition: Edition, player: Player, words: Words, first: Lesson | None, 
             revision=outline["revision"],
             required=len(outline["required"]),
             modules=[_module(module, edition, player, words) for module in edition.modules],
-            aids=[_aid(aid, edition) for module in edition.modules for aid in module.aids],
+            aids=bool(course.aids or course.documents),
+            counter=player.counter(edition.modules),
             has_glossary=bool(course.glossary),
             has_sources=bool(course.sources),
             search=player.search.page(),
@@ -85,7 +85,3 @@ def _about(unit: Unit, words: Words) -> str:
 
 def _done(unit: Unit, words: Words) -> str:
     return words.gettext("Réussi") if isinstance(unit, Quiz) else words.gettext("Fait")
-
-
-def _aid(aid: Aid, edition: Edition) -> dict[str, str]:
-    return {"id": aid.id, "title": plain(aid.title, edition.course), "about": plain(aid.head.summary, edition.course)}

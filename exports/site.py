@@ -9,7 +9,7 @@ from builder.model import Course, Module
 from builder.player import Player, script, stylesheet
 from builder.words import words
 from exports.base import Edition, File
-from exports.bundle import Bundler
+from exports.bundle import MODEL, TOOLS, Bundler
 from exports.doors import PackageDoors
 from exports.plain import plain
 from exports.shells import index
@@ -30,7 +30,11 @@ def site(edition: Edition, outline: dict[str, Any], boot: str) -> list[File]:
     if edition.course.sources:
         pages.append(_script("pages/sources.js", {"id": "sources", "html": str(player.sources(sight))}))
     pages.append(_script("pages/search.js", {"id": "search", **player.search.index_of(edition.modules)}))
-    named = {"glossary": "Glossaire", "sources": "Sources du cours", "search": "Rechercher dans le cours"}
+    pages += [_script(f"pages/{TOOLS}.js", bundler.tools()), _script(f"pages/{MODEL}.js", bundler.model())]
+    named = {
+        "glossary": "Glossaire", "sources": "Sources du cours", "search": "Rechercher dans le cours",
+        "aids": "Au guichet", MODEL: "Le modèle de référence",
+    }  # fmt: skip
     shared = {id: language._(name) for id, name in named.items()}
     course = _script("course.js", _course(edition, outline, shared))
     first = next((lesson for module in edition.modules for lesson in module.lessons), None)
@@ -62,11 +66,18 @@ def _course(edition: Edition, outline: dict[str, Any], shared: dict[str, str]) -
         "id": "course",
         "plan": outline,
         "order": [unit.id for module in modules for unit in module.units()],
-        "aids": [aid.id for module in modules for aid in module.aids],
-        "modules": {page: module.id for module in modules for page in _pages(module)},
+        "aids": [aid.id for module in modules for aid in module.aids] + _tools(course),
+        "modules": {page: module.id for module in modules for page in _pages(module)}
+        | dict.fromkeys(_tools(course), TOOLS)
+        | {MODEL: MODEL},
         "homes": {question: module.id for module in modules for question in _questions(module)},
         "titles": {id: plain(title, course) for id, title in _titles(course, modules, shared)},
     }
+
+
+def _tools(course: Course) -> list[str]:
+    """What serves at the counter, whichever modules are kept."""
+    return [*(aid.id for aid in course.counter_aids), *course.documents]
 
 
 def _pages(module: Module) -> Iterator[str]:
@@ -85,6 +96,8 @@ def _titles(course: Course, modules: tuple[Module, ...], shared: dict[str, str])
     yield course.id, course.title
     yield from shared.items()
     yield from ((id, competency.title) for id, competency in course.competencies.items())
+    yield from ((aid.id, aid.title) for aid in course.counter_aids)
+    yield from ((document.id, document.title) for document in course.documents.values())
     for module in modules:
         yield module.id, module.title
         yield from ((unit.id, unit.title) for unit in module.units())

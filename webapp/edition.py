@@ -41,6 +41,9 @@ class Doors:
     def page(self, id: str, place: str = "") -> str:
         return f"/{self._rooms.get(id, 'pages')}/{id}" + (f"#{place}" if place else "")
 
+    def place(self, name: str) -> str:
+        return f"/{name}"
+
     def term(self, id: str) -> str:
         return f"/glossary#terme-{id}"
 

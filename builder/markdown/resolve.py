@@ -22,7 +22,7 @@ from builder.registry import import_all
 ROLES = import_all(sys.modules[roles.__name__])
 
 _NO_SENTENCE = frozenset({"heading_open", "th_open", "td_open", "dt_open"})
-_ROLE_END = re.compile(r"\s*<([^<>]+)>\s*$")
+ROLE_END = re.compile(r"\s*<([^<>]+)>\s*$")
 
 
 def resolve(state: StateCore) -> None:
@@ -88,7 +88,7 @@ class _Resolver:
 
     def _role(self, token: Token) -> list[Token]:
         name, content = str(token.meta["name"]), token.content
-        target = _ROLE_END.search(content)
+        target = ROLE_END.search(content)
         text = content[: target.start()] if target else content
         role = Role(name, text, target[1] if target else text, self.line, self.reading)
         if name not in ROLES:
@@ -132,7 +132,7 @@ def _texts(inline: Token) -> Iterator[str]:
         if child.type == "myst_role" and child.meta["name"] == "ltr":
             yield f"\N{LEFT-TO-RIGHT ISOLATE}{child.content}\N{POP DIRECTIONAL ISOLATE}"
         elif child.type == "myst_role" and child.meta["name"] != "source":
-            yield _ROLE_END.sub("", child.content)
+            yield ROLE_END.sub("", child.content)
         elif child.type in {"text", "code_inline"}:
             yield child.content
         elif child.type in {"softbreak", "hardbreak"}:

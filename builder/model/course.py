@@ -9,6 +9,7 @@ from pathlib import Path
 
 from builder.base import Inline, Model, Slug
 from builder.markdown import References
+from builder.model.aids import drawn_aids
 from builder.model.case import Case
 from builder.model.context import Context
 from builder.model.framework import Framework
@@ -139,8 +140,10 @@ class Course:
 
     @cached_property
     def aids(self) -> Mapping[str, Aid]:
-        """Every job aid, the course's own and its modules'."""
-        return {aid.id: aid for aids in (self.own_aids, *(m.aids for m in self.modules)) for aid in aids}
+        """Every job aid. One that an author wrote takes the place of the one drawn from a record."""
+        written = {aid.id: aid for aid in self.own_aids}
+        written |= {aid.id: aid for module in self.modules for aid in module.aids}
+        return {**drawn_aids(self.framework, self.language), **written}
 
     @cached_property
     def counter_aids(self) -> tuple[Aid, ...]:

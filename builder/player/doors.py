@@ -12,6 +12,9 @@ class Doors(Protocol):
     def page(self, id: str, place: str = "") -> str:
         """A lesson, a job aid, a case or a quiz; or a heading in it."""
 
+    def place(self, name: str) -> str:
+        """A page of the course's own: the reference model ("model"), what serves at the counter ("aids")."""
+
     def term(self, id: str) -> str:
         """A glossary entry."""
 

@@ -1,19 +1,22 @@
 """The learner's face: lessons, job aids, questions, cases and the glossary, as HTML."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from builder.grading import Response, Verdict
-from builder.model import Aid, Case, Course, Lesson, Worksheet
+from builder.grading import Response, Verdict, plain
+from builder.model import Aid, Case, Course, Lesson, ModelDocument, Module, Page, Worksheet
 from builder.player.asking import Asking, frame_of
 from builder.player.blocks import Blocks
 from builder.player.cases import Cases
+from builder.player.counter import shelves
 from builder.player.doors import Doors, Given
 from builder.player.lexicon import Lexicon
 from builder.player.prose import Frame, Prose
+from builder.player.reference import reference
 from builder.player.script_words import script_words
 from builder.player.search import Search
 from builder.player.templating import environment, trusted
@@ -61,13 +64,28 @@ class Player:
         def check(id: str) -> Markup:
             return self.check(lesson.checks[id], answers.get(id))
 
-        frame = frame_of(lesson)
+        frame = self._citing(frame_of(lesson), lesson)
         return self._page("lesson.html", lesson, frame, self.prose.fill(lesson.body, frame, check))
 
     def aid(self, aid: Aid) -> Markup:
         """A job aid: one page to print."""
-        frame = Frame(sources=aid.sources, language=aid.language)
+        frame = self._citing(Frame(sources=aid.sources, language=aid.language), aid)
         return self._page("aid.html", aid, frame, self.prose.fill(aid.body, frame))
+
+    def document(self, document: ModelDocument) -> Markup:
+        """A model document: what it is for, then the paper itself, to fill in, print or copy."""
+        frame = Frame(sources=(*document.sources, *document.head.sources), language=document.language)
+        frame = self._citing(replace(frame, sources=tuple(dict.fromkeys(frame.sources))), document)
+        return self._page("document.html", document, frame, self.prose.fill(document.body, frame))
+
+    def counter(self, modules: Collection[Module] | None = None) -> Markup:
+        """What serves at the counter: fiches by right and by step, those of the modules (all, or some), documents."""
+        kept = shelves(self.course, self.course.modules if modules is None else modules)
+        return self._render("counter.html", frame=Frame(), shelves=kept, title=self.title)
+
+    def model(self) -> Markup:
+        """The reference model: each part of it that the course has, and the sources of all."""
+        return self._render("model.html", **reference(self.course, self.blocks))
 
     def check(self, question: Question, given: Given | None = None) -> Markup:
         """A self-check, as a form that can be answered again."""
@@ -128,7 +146,12 @@ class Player:
         """What scripts say and draw: each page carries it in <script type="application/json" data-words>."""
         return script_words(self.words)
 
-    def _page(self, template: str, page: Lesson | Aid, frame: Frame, body: Markup) -> Markup:
+    def _citing(self, frame: Frame, page: Page) -> Frame:
+        """The page lists what its blocks cite after what it cites itself."""
+        added = (id for id in self.blocks.sources(page.body) if id not in frame.sources)
+        return replace(frame, sources=(*frame.sources, *added))
+
+    def _page(self, template: str, page: Lesson | Aid | ModelDocument, frame: Frame, body: Markup) -> Markup:
         terms = [(id, self.course.glossary[id]) for id in frame.terms if id in self.course.glossary]
         sources = [(id, self.course.sources[id]) for id in frame.sources]
         return self._render(template, page=page, frame=frame, body=body, terms=terms, sources=sources)

@@ -27,6 +27,19 @@ def test_a_job_aid_fits_one_page(aid: str, browser: Browser) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
 
 
+@pytest.mark.parametrize("document", [*COURSE.documents])
+def test_a_model_document_fits_one_page(document: str, browser: Browser) -> None:
+    page = browser.new_page()
+    shown = Player(COURSE, Doors(), words("fr")).document(COURSE.documents[document])
+    page.set_content(f'<html lang="fr"><style>{stylesheet()}</style><main class="page">{shown}</main></html>')
+    sheets = page.pdf(format="A4")
+    page.emulate_media(media="print")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
+    assert page.locator("button:visible").count() == 0
+    page.close()
+
+
 def test_a_lesson_prints_its_words_and_sources_but_no_button(browser: Browser) -> None:
     page = browser.new_page()
     lesson = COURSE.lessons["la-naissance-en-trente-jours"]

@@ -24,6 +24,9 @@ class Doors:
     def page(self, id: str, place: str = "") -> str:
         return f"/pages/{id}" + (f"#{place}" if place else "")
 
+    def place(self, name: str) -> str:
+        return f"/{name}"
+
     def term(self, id: str) -> str:
         return f"/glossary#terme-{id}"
 

@@ -20,6 +20,8 @@ PAGES = {
     "/sources": {**ANYBODY, "stranger": IN},
     "/search": {**ANYBODY, "stranger": IN},
     "/search/<name>": {**dict.fromkeys(WHO, 404), "stranger": IN},
+    "/aids": {**ANYBODY, "stranger": IN},
+    "/model": {**ANYBODY, "stranger": IN},
     "/pages/<page_id>": {**ANYBODY, "stranger": IN},
     "/quizzes/<quiz_id>": {**ANYBODY, "stranger": IN},
     "/cases/<case_id>": {**ANYBODY, "stranger": IN},

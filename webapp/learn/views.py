@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from flask import Response, abort, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from builder.model import Aid
 from webapp import here, progress
 from webapp.learn import actions, cases, finding, queries, quizzes, worksheets
 from webapp.learn.home import home_context
@@ -35,11 +34,11 @@ def home() -> str:
 
 @bp.get("/pages/<page_id>")
 def page(page_id: str) -> str:
-    """A lesson with what one answered in it, or a job aid."""
-    found, module = here.course().lessons.get(page_id), module_of(page_id)
+    """A lesson with what one answered in it; or a job aid, or a model document."""
+    found = here.course().lessons.get(page_id)
     if found is None:
-        aid = next((aid for aid in module.aids if aid.id == page_id), None) or abort(404)
-        return _aid(aid)
+        return _sheet(page_id)
+    module = module_of(page_id)
     around = queries.surroundings(here.user(), module, found)
     before, after = neighbours(page_id)
     given = sorted(around.given.items())
@@ -49,8 +48,26 @@ def page(page_id: str) -> str:
     return show_again("learn/lesson.html", *about, **context)
 
 
-def _aid(aid: Aid) -> str:
-    return show("learn/aid.html", aid=aid, module=module_of(aid.id), body=here.player().aid(aid))
+def _sheet(page_id: str) -> str:
+    """What one keeps at the counter; it may belong to a module, or to the whole course."""
+    course, player = here.course(), here.player()
+    if page_id in course.documents:
+        paper = course.documents[page_id]
+        return show("learn/sheet.html", sheet=paper, module=None, body=player.document(paper))
+    aid = course.aids.get(page_id) or abort(404)
+    return show("learn/sheet.html", sheet=aid, module=course.module_of.get(page_id), body=player.aid(aid))
+
+
+@bp.get("/aids")
+def aids() -> str:
+    """« Au guichet »: every fiche and every model document."""
+    return show("learn/counter.html", body=here.player().counter())
+
+
+@bp.get("/model")
+def model() -> str:
+    """The reference model: actors, steps, governance, roadmap."""
+    return show("learn/model.html", body=here.player().model())
 
 
 @bp.post("/checks/<question_id>/answers")

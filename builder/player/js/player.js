@@ -1,8 +1,11 @@
 // The player: a submitted form goes to a store, and what comes back is shown. It knows nothing of LMS or SCORM.
 
 import { liveAreas } from "./areas.js"
+import { liveFinds } from "./find.js"
 import { responseOf } from "./form.js"
+import { liveMaps } from "./map.js"
 import { liveOrders } from "./order.js"
+import { livePapers } from "./paper.js"
 import { printWhole } from "./print.js"
 import { saver } from "./save.js"
 import { showStale } from "./stale.js"
@@ -31,6 +34,9 @@ export function play(root, store) {
   liveAreas(root)
   showStale(root)
   liveSheets(root)
+  liveMaps(root)
+  liveFinds(root)
+  livePapers(root)
   openNotes(root)
   themeButton(root)
   printWhole(root)

@@ -15,6 +15,7 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
     if (id === "aids") return shell("aids")
     if (id === "search") return shell("search")
     if (id === "glossary" || id === "sources") return shell("plain", { title: titleOf(id), body: bundleOf(id).html })
+    if (id === "model") return shell("plain", { body: bundleOf(id).pages[id] })
     if (aids.has(id)) return aid(id)
     return Object.hasOwn(course.modules, id) ? unit(id) : null
   }

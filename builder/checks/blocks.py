@@ -1,0 +1,38 @@
+"""What a page draws from the reference model exists: the right, step, actors, loop or document that it names."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from builder.checks.draft import Draft
+from builder.checks.framework import unknown
+from builder.errors import Problem
+from builder.model import Course
+
+_OPTIONAL = frozenset({"process", "components", "roadmap"})
+"""Directives that draw everything when they name nothing."""
+
+
+def check(course: Course, draft: Draft) -> Iterator[Problem]:
+    known = _known(course)
+    for reading in draft.readings.values():
+        for mention in reading.mentions:
+            name, _, target = mention.target.partition(":")
+            if mention.kind != "block" or name not in known or (not target and name in _OPTIONAL):
+                continue
+            kind, records = known[name]
+            if target not in records:
+                yield Problem(reading.path, mention.line, mention.column, *unknown(kind, target, records))
+
+
+def _known(course: Course) -> Mapping[str, tuple[str, Collection[str]]]:
+    """A directive's name, or the name of an option that names a record, to the kind of record and those there are."""
+    model = course.framework
+    return {
+        "right": ("right", model.rights.keys()),
+        "process": ("step", model.process.keys()),
+        "sphere": ("sphere", model.spheres.keys()),
+        "actor": ("actor", model.actors.keys()),
+        "loop": ("loop", model.loops.keys()),
+        "components": ("component", model.components.keys()),
+        "roadmap": ("phase", model.roadmap.keys()),
+        "document": ("document", course.documents.keys()),
+    }

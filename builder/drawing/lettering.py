@@ -1,0 +1,47 @@
+"""How wide words will be, near enough and never too narrow: no font is at hand when a course is built."""
+
+from unicodedata import east_asian_width
+
+BOLD = 1.1
+"""Labels are set in a heavy face."""
+_SLIM = frozenset("iljtfrI.,;:!|'’()[] ")
+_BROAD = frozenset("mwMW@%&œŒæÆ—")
+
+
+def width(text: str, size: float) -> float:
+    """A safe estimate, in the unit of `size`, for the widest of the usual system faces."""
+    return size * sum(_em(letter) for letter in text) * BOLD
+
+
+def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
+    """The text in lines that fit the room; a word that never would is cut."""
+    lines: list[str] = []
+    line = ""
+    for word in (piece for whole in text.split() for piece in _pieces(whole, size, room)):
+        longer = f"{line} {word}" if line else word
+        if width(longer, size) <= room:
+            line = longer
+        else:
+            lines += [line] if line else []
+            line = word
+    return (*lines, line)
+
+
+def _pieces(word: str, size: float, room: float) -> list[str]:
+    """A word, or what it takes to make it fit."""
+    pieces, start = [], 0
+    for end in range(1, len(word) + 1):
+        if width(word[start:end], size) > room and end - 1 > start:
+            pieces.append(word[start : end - 1])
+            start = end - 1
+    return [*pieces, word[start:]]
+
+
+def _em(letter: str) -> float:
+    if letter in _SLIM:
+        return 0.36
+    if letter in _BROAD:
+        return 0.98
+    if east_asian_width(letter) in "WF":
+        return 1.0
+    return 0.74 if letter.isupper() else 0.62
