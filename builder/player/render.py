@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from builder.grading import Response, Verdict, plain
+from builder.grading import Response, Verdict
 from builder.model import Aid, Case, Course, Lesson, ModelDocument, Module, Page, Worksheet
 from builder.player.asking import Asking, frame_of
 from builder.player.blocks import Blocks
