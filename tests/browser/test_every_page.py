@@ -52,7 +52,9 @@ def wander(page: Page) -> Iterator[str]:
         seen.add(shape)
         page.goto(path)
         yield path
-        links = page.eval_on_selector_all("a[href^='/']", "links => links.map((link) => link.getAttribute('href'))")
+        links = page.eval_on_selector_all(
+            "a[href^='/']:not([download])", "links => links.map((link) => link.getAttribute('href'))"
+        )
         waiting += [link.split("#")[0] for link in links]
 
 

@@ -10,12 +10,18 @@ from tests.browser.person import sign_in
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-lms")]
 
 PLACE = "/worksheets/plan-de-suivi"
+WHO = {
+    "test_rows_come_move_and_go_by_keyboard": "awa",
+    "test_a_filled_row_asks_before_it_goes": "brahim",
+    "test_figures_follow_and_what_is_written_stays": "khadija",
+}
 
 
 @pytest.fixture
-def page(visit: Visit) -> Page:
+def page(visit: Visit, request: pytest.FixtureRequest) -> Page:
+    """Somebody's own sheet for each test: what one writes, the others do not find."""
     page = visit(360, 5000, reduced_motion="reduce").new_page()
-    sign_in(page, "awa")
+    sign_in(page, WHO[request.node.name])
     page.goto(PLACE)
     return page
 
