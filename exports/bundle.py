@@ -1,9 +1,10 @@
 """A module as data for the package's script: pages ready-made, questions sealed, cases in pieces."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from builder.model import Course, Module, Quiz, Worksheet
+from builder.model import Course, Lesson, Module, Quiz, Worksheet
 from builder.player import Player
 from builder.player.prose import Frame
 from builder.questions import Question
@@ -41,6 +42,18 @@ class Bundler:
 
     def model(self) -> dict[str, Any]:
         return {"id": MODEL, "pages": {MODEL: str(self.player.model())}}
+
+    def notebook(self, modules: Iterable[Module]) -> list[dict[str, str]]:
+        """Every question to oneself, and the lesson that asks it."""
+        return [
+            {"id": id, "page": lesson.id, "prompt": self._prompt(lesson, prompt)}
+            for module in modules
+            for lesson in module.lessons
+            for id, prompt in lesson.reflections.items()
+        ]
+
+    def _prompt(self, lesson: Lesson, prompt: str) -> str:
+        return str(self.player.prose.md(prompt, Frame(language=lesson.language), block=True))
 
     def _pages(self, module: Module) -> dict[str, str]:
         lessons = {lesson.id: str(self.player.lesson(lesson)) for lesson in module.lessons}

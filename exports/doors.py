@@ -39,6 +39,9 @@ class PackageDoors:
     def answers(self, question_id: str) -> str:  # the script answers
         return ""
 
+    def notes(self, reflection_id: str = "") -> str:  # this browser keeps them
+        return "" if reflection_id else "#/notebook"
+
     def files(self) -> Iterator[File]:
         for path, name in self._media.items():
             source = self.root / path

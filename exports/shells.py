@@ -37,6 +37,7 @@ def index(edition: Edition, player: Player, words: Words, first: Lesson | None, 
             has_glossary=bool(course.glossary),
             has_sources=bool(course.sources),
             search=player.search.page(),
+            has_notebook=any(lesson.reflections for module in edition.modules for lesson in module.lessons),
             first=player.lesson(first) if first else "",
             script_words=player.script_words(),
         )

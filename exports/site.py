@@ -34,9 +34,11 @@ def site(edition: Edition, outline: dict[str, Any], boot: str) -> list[File]:
     named = {
         "glossary": "Glossaire", "sources": "Sources du cours", "search": "Rechercher dans le cours",
         "aids": "Au guichet", MODEL: "Le modèle de référence",
+        "notebook": "Mon carnet",
     }  # fmt: skip
     shared = {id: language._(name) for id, name in named.items()}
-    course = _script("course.js", _course(edition, outline, shared))
+    asked = bundler.notebook(edition.modules)
+    course = _script("course.js", {**_course(edition, outline, shared), "notebook": asked})
     first = next((lesson for module in edition.modules for lesson in module.lessons), None)
     page = index(edition, player, language, first, outline)
     return [

@@ -37,8 +37,10 @@ def once(model: type[DeclarativeBase], values: Mapping[str, Any]) -> int | None:
     return id
 
 
-def upsert(model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], key: tuple[str, ...], unless: str) -> None:
-    """Insert rows, or change those with the same key as long as their column `unless` is still empty."""
+def upsert(
+    model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], key: tuple[str, ...], unless: str = ""
+) -> None:
+    """Insert rows, or change those with the same key; only as long as their column `unless`, if any, is still empty."""
     changing = tuple(name for name in rows[0] if name not in key)
     session.execute(_upsert(_dialect(), model, key, changing, unless), list(rows))
 
@@ -55,7 +57,7 @@ def _upsert(
 ) -> Executable:
     insert = INSERT[dialect](model.__table__)
     changed = {name: insert.excluded[name] for name in changing}
-    still_open = model.__table__.c[unless].is_(None)
+    still_open = model.__table__.c[unless].is_(None) if unless else None
     return cast(Executable, insert.on_conflict_do_update(index_elements=key, set_=changed, where=still_open))
 
 

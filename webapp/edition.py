@@ -59,6 +59,9 @@ class Doors:
     def answers(self, question_id: str) -> str:
         return f"/checks/{question_id}/answers"
 
+    def notes(self, reflection_id: str = "") -> str:
+        return f"/reflections/{reflection_id}/note" if reflection_id else "/notebook"
+
 
 class Edition:
     """One language's course, and what shows it."""

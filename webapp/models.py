@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     MetaData,
     String,
+    Text,
     TypeDecorator,
     UniqueConstraint,
 )
@@ -175,6 +176,19 @@ class Sheet(Fact, Base):
     worksheet: Mapped[str] = mapped_column(String(60))
     response: Mapped[dict[str, str]]
     finished: Mapped[datetime | None]
+
+
+class Note(Base):
+    """What somebody wrote to themselves: the newest text alone, read by nobody else."""
+
+    __tablename__ = "note"
+    __table_args__ = (UniqueConstraint("user_id", "reflection"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"))
+    reflection: Mapped[str] = mapped_column(String(60))
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Attempt(Fact, Base):

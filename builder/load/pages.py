@@ -50,7 +50,8 @@ class Pages:
         if not made:
             return None
         self.draft.add("lesson", page["id"], Written(made, head))
-        return Lesson(**page, head=made, checks=checks)
+        reflections = {each.id: each.prompt for each in reading.reflections}
+        return Lesson(**page, head=made, checks=checks, reflections=reflections)
 
     def aid(self, path: str) -> Aid | None:
         opened = self._open(path)
@@ -80,6 +81,9 @@ class Pages:
         for check in reading.checks:
             what = "Une fiche n'a pas d'auto-vérification."
             self._problem(path, "aid-check", what, "Mettez-la dans une leçon.", check.line)
+        for each in reading.reflections:
+            what = "Une fiche n'a pas de carnet."
+            self._problem(path, "aid-reflection", what, "Mettez cette réflexion dans une leçon.", each.line)
 
     def _open(self, path: str) -> tuple[Document, Reading, dict[str, Any]] | None:
         id, language = self._names(path)
@@ -97,6 +101,8 @@ class Pages:
         references = replace(self.draft.references, gettext=its.gettext, date=its.date)
         reading = read(body, references, path=path, folder=folder, first_line=line)
         self.draft.readings[id] = reading
+        for each in reading.reflections:
+            self.draft.claim(each.id, path, each.line, each.column)
         self.files.problems += reading.problems
         return head, reading, self._page(id, path, language, reading)
 

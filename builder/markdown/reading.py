@@ -64,6 +64,16 @@ class CheckSource:
     line: int
 
 
+@dataclass(frozen=True)
+class Reflection:
+    """A question to oneself, in Markdown, and where its id is written."""
+
+    id: str
+    prompt: str
+    line: int
+    column: int
+
+
 def _french(text: str) -> str:
     return text
 
@@ -93,6 +103,7 @@ class Reading:
     headings: list[Heading] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     checks: list[CheckSource] = field(default_factory=list)
+    reflections: list[Reflection] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     words: int = 0
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -168,6 +168,11 @@ class Course:
         return {id: check for lesson in self.lessons.values() for id, check in lesson.checks.items()}
 
     @cached_property
+    def reflections(self) -> Mapping[str, Lesson]:
+        """The lesson of each question to oneself."""
+        return {id: lesson for lesson in self.lessons.values() for id in lesson.reflections}
+
+    @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every question: self-checks and banks."""
         banks = {q.id: q for quiz in self.quizzes.values() for q in quiz.questions}

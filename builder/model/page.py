@@ -66,6 +66,8 @@ class Page:
 class Lesson(Page):
     head: LessonHead = field(kw_only=True)
     checks: Mapping[str, Question] = field(kw_only=True)
+    reflections: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    """What it asks one to write for oneself, in Markdown, by id."""
 
     @property
     def minutes(self) -> int:

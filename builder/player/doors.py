@@ -30,6 +30,9 @@ class Doors(Protocol):
     def answers(self, question_id: str) -> str:
         """Where a self-check posts."""
 
+    def notes(self, reflection_id: str = "") -> str:
+        """Where a note to oneself posts, or nowhere; without one, the notebook that shows them all."""
+
 
 @dataclass(frozen=True)
 class Mark:

@@ -158,4 +158,5 @@ class Player:
 
     def _render(self, template: str, **values: Any) -> Markup:
         ground = {"course": self.course, "doors": self.doors, "md": self.prose.md, "mark": self.prose.source}
+        ground["hidden"] = self.hidden()
         return trusted(self.templates.get_template(template).render({**ground, **values}).strip())

@@ -16,6 +16,8 @@ def script_words(words: Words) -> dict[str, str]:
         "saving": _("Enregistrement…"),
         "time": _("%(hours)s h %(minutes)s"),
         "unsaved": _("Cette réponse n’est pas encore enregistrée. Elle reste affichée ici ; réessayez."),
+        "noted": _("Note gardée à %(time)s"),
+        "unnoted": _("Cette note n’est pas encore gardée. Elle reste affichée ici ; réessayez."),
         "failed": _("L’envoi n’a pas abouti. Votre réponse est toujours là : vérifiez la connexion, puis réessayez."),
         "offline": _("Hors connexion : vos réponses restent sur cette page. Envoyez-les au retour du réseau."),
         "up": _("Monter"),

@@ -42,6 +42,9 @@ class Doors:
     def answers(self, question_id: str) -> str:
         return f"/questions/{question_id}/answers"
 
+    def notes(self, reflection_id: str = "") -> str:
+        return f"/reflections/{reflection_id}/note" if reflection_id else "/notebook"
+
 
 def player(language: str = "fr") -> Player:
     return Player(load_course(COURSE, language), Doors(), words(language))

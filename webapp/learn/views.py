@@ -9,12 +9,12 @@ from flask import Response, abort, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import here, progress
-from webapp.learn import actions, cases, finding, queries, quizzes, worksheets
+from webapp.learn import actions, cases, finding, notebook, queries, quizzes, worksheets
 from webapp.learn.home import home_context
 from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
 from webapp.pages import show, show_again
 
-__all__ = ["bp", "cases", "finding", "quizzes", "worksheets"]
+__all__ = ["bp", "cases", "finding", "notebook", "quizzes", "worksheets"]
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """For a drawing opened by itself: it may be styled, never scripted."""
@@ -45,7 +45,7 @@ def page(page_id: str) -> str:
     answers = json.dumps([[id, one.response, one.verdict, one.mark and asdict(one.mark)] for id, one in given])
     about = (around.finished, before and before.id, after and after.id, answers)
     context = {"lesson": found, "module": module, "around": around, "before": before, "after": after}
-    return show_again("learn/lesson.html", *about, **context)
+    return notebook.with_notes(show_again("learn/lesson.html", *about, **context), found)
 
 
 def _sheet(page_id: str) -> str:

@@ -3,17 +3,19 @@
 import { grade, remarks } from "./grade.js"
 import { cases } from "./sco/case.js"
 import { stopwatch } from "./sco/clock.js"
+import { notesIn } from "./sco/notes.js"
 import { quizzes } from "./sco/quiz.js"
 import { worksheets } from "./sco/worksheet.js"
 import { show } from "./verdict.js"
 
 /** The two verbs that the player asks for, and what pages need of quizzes and cases. */
-export function localStore({ plan, progress, homes, bundleOf, titleOf, way, storage }) {
+export function localStore({ plan, progress, storage, homes, bundleOf, titleOf, way }) {
   const clock = stopwatch()
   const tools = { plan, progress, bundleOf, titleOf, way, clock, reply, show }
   const quiz = quizzes(tools)
   const one = cases(tools)
   const sheets = worksheets({ plan, progress, bundleOf, way, storage })
+  const notes = notesIn(storage, plan, progress.learner.id)
   const KINDS = { check, quiz: quiz.submit, case: one.submit, worksheet: sheets.submit }
   const KEEPERS = { quiz: quiz.save, worksheet: sheets.save }
 
@@ -33,7 +35,10 @@ export function localStore({ plan, progress, homes, bundleOf, titleOf, way, stor
 
   const store = {
     submit: async (asked) => KINDS[asked.kind](asked),
+    note: async ({ id, text }) => {
+      if (!notes.write(id, text)) throw new Error("the browser keeps nothing")
+    },
     save: async (asked) => KEEPERS[asked.form.dataset.kind]?.(asked),
   }
-  return { store, reply, show, quiz, one, sheets }
+  return { store, reply, show, quiz, one, sheets, notes }
 }

@@ -4,6 +4,7 @@ import { liveAreas } from "./areas.js"
 import { liveFinds } from "./find.js"
 import { responseOf } from "./form.js"
 import { liveMaps } from "./map.js"
+import { keepNotes } from "./notes.js"
 import { liveOrders } from "./order.js"
 import { livePapers } from "./paper.js"
 import { printWhole } from "./print.js"
@@ -16,7 +17,7 @@ import { themeButton } from "./theme.js"
 import { clearTrouble, showTrouble } from "./trouble.js"
 import { show, unshow } from "./verdict.js"
 
-/** `store` has submit({activity, kind, response, form, submitter}) and save({activity, response, form}). */
+/** `store` has submit({activity, kind, response, form, submitter}), save({activity, response, form}), note({id, text, form}). */
 export function play(root, store) {
   root.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-activity]")
@@ -29,6 +30,7 @@ export function play(root, store) {
     if (form?.querySelector("[data-state]")) unshow(form)
   })
   root.addEventListener("change", saver(store))
+  keepNotes(root, store)
   liveOrders(root)
   liveTabs(root)
   liveAreas(root)

@@ -1,9 +1,10 @@
 // Answers given to a server: it judges, it keeps, it replies in JSON to who asks for it.
 
-/** Both verbs post the form where it would go by itself. */
+/** Every verb posts the form where it would go by itself. */
 export function remoteStore() {
   return {
     submit: ({ form, submitter }) => postForm(addressOf(form, submitter), postedBy(form, submitter)),
+    note: ({ form }) => postForm(addressOf(form), postedBy(form)),
     save: ({ form }) => postForm(form.dataset.save ?? addressOf(form), postedBy(form)),
   }
 }

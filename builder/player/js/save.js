@@ -27,13 +27,13 @@ async function saveAnswers(form, store) {
   }
 }
 
-function saySaved(form, name, values) {
+export function saySaved(form, name, values) {
   const place = form.querySelector("[data-saved]") ?? form.closest("[data-region]")?.querySelector("[data-saved]")
   if (!place) return
   place.textContent = spoken(name, values)
-  place.dataset.health = name === "unsaved" ? "failed" : "sent"
+  place.dataset.health = name.startsWith("un") ? "failed" : "sent"
 }
 
-function clockTime(now) {
+export function clockTime(now) {
   return spoken("time", { hours: now.getHours(), minutes: String(now.getMinutes()).padStart(2, "0") })
 }

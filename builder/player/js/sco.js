@@ -23,7 +23,7 @@ export function openPackage({ host, storage }) {
   const bundleOf = (id) => brought(course.modules[id] ?? id)
   const screen = document.querySelector("[data-screen]")
   const menu = screen.querySelector("[data-menu]")
-  const { store, ...parts } = localStore({ plan, progress, homes: course.homes, bundleOf, titleOf, way, storage })
+  const { store, ...parts } = localStore({ plan, progress, storage, homes: course.homes, bundleOf, titleOf, way })
   const page = pages({ menu, plan, progress, course, bundleOf, titleOf, way, ...parts })
   let asked = 0
 

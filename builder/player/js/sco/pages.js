@@ -6,7 +6,7 @@ import { isDone } from "../state/status.js"
 import { showStates } from "./menu.js"
 import { piece, shell, when } from "./shell.js"
 
-export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, show, reply, quiz, one, sheets }) {
+export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, show, reply, quiz, one, sheets, notes }) {
   const aids = new Set(course.aids)
 
   /** The element, or null when nothing here has this name. */
@@ -16,8 +16,19 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
     if (id === "search") return shell("search")
     if (id === "glossary" || id === "sources") return shell("plain", { title: titleOf(id), body: bundleOf(id).html })
     if (id === "model") return shell("plain", { body: bundleOf(id).pages[id] })
+    if (id === "notebook") return notebook()
     if (aids.has(id)) return aid(id)
     return Object.hasOwn(course.modules, id) ? unit(id) : null
+  }
+
+  function notebook() {
+    const made = shell("notebook")
+    const asked = course.notebook.map(({ id, page, prompt }) => {
+      const text = notes.read(id)
+      return shell("note", { link: `${way.to(page)}/reflection-${id}`, title: titleOf(page), prompt, text, empty: !text })
+    })
+    made.querySelector("[data-notes]").append(...asked)
+    return made
   }
 
   function aid(id) {
@@ -47,6 +58,7 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
   function lesson(id) {
     const made = piece(bundleOf(id).pages[id])
     for (const form of made.querySelectorAll('form[data-kind="check"]')) restore(form)
+    for (const field of made.querySelectorAll("textarea[data-note]")) field.value = notes.read(field.dataset.note)
     return made
   }
 
