@@ -25,12 +25,13 @@ class Asset:
     small: bytes
 
 
-def init_app(app: Flask) -> None:
-    """Make the files, and tell templates their addresses."""
-    css = stylesheet() + "".join(path.read_text("utf-8") for path in sorted(ROOM.glob("css/*.css")))
+def init_app(app: Flask, entry: str = "boot/lms.js", *rooms: Path) -> None:
+    """Make the files, and tell templates their addresses. Other rooms may add their styles."""
+    styles = [path for room in (ROOM, *rooms) for path in sorted(room.glob("css/*.css"))]
+    css = stylesheet() + "".join(path.read_text("utf-8") for path in styles)
     files = [
         made("parcours", "css", "text/css", css),
-        made("parcours", "js", "text/javascript", script("boot/lms.js")),
+        made("parcours", "js", "text/javascript", script(entry)),
     ]
     app.extensions["assets"] = {asset.name: asset for asset in files}
     app.register_blueprint(bp)

@@ -31,7 +31,8 @@ NAME and INITIALS stand for the person's. Nobody can guess them, so nobody can w
 class Doors:
     """Addresses, as the player needs them."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, prefix: str = "") -> None:
+        self.prefix = prefix
         self._rooms = {
             **dict.fromkeys(course.quizzes, "quizzes"),
             **dict.fromkeys(course.worksheets, "worksheets"),
@@ -39,16 +40,16 @@ class Doors:
         }
 
     def page(self, id: str, place: str = "") -> str:
-        return f"/{self._rooms.get(id, 'pages')}/{id}" + (f"#{place}" if place else "")
+        return f"{self.prefix}/{self._rooms.get(id, 'pages')}/{id}" + (f"#{place}" if place else "")
 
     def place(self, name: str) -> str:
         return f"/{name}"
 
     def term(self, id: str) -> str:
-        return f"/glossary#terme-{id}"
+        return f"{self.prefix}/glossary#terme-{id}"
 
     def source(self, id: str) -> str:
-        return f"/sources#source-{id}"
+        return f"{self.prefix}/sources#source-{id}"
 
     def search(self, question: str = "") -> str:
         return f"/search?q={quote(question)}"
@@ -57,7 +58,7 @@ class Doors:
         return f"/media/{path}"
 
     def answers(self, question_id: str) -> str:
-        return f"/checks/{question_id}/answers"
+        return f"{self.prefix}/checks/{question_id}/answers"
 
     def notes(self, reflection_id: str = "") -> str:
         return f"/reflections/{reflection_id}/note" if reflection_id else "/notebook"
@@ -66,10 +67,10 @@ class Doors:
 class Edition:
     """One language's course, and what shows it."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, prefix: str = "") -> None:
         self.course = course
         self.name = NAMES.get(course.language, course.language)
-        self.doors = Doors(course)
+        self.doors = Doors(course, prefix)
         self.player = Player(course, self.doors, self.words, lambda: MARK)
         self.units = cache(self._units)
         self.pages: OrderedDict[Hashable, str] = OrderedDict()

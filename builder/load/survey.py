@@ -15,12 +15,22 @@ from builder.settle import Report, idle, settle
 
 def survey(folder: Path, context: str | None = None, today: date | None = None, memory: Memory | None = None) -> Report:
     """All there is to say of a course, as on that day: in this context, or in every one it has."""
-    memory = memory or Memory()
+    return report(read_all(folder, context, today, memory or Memory()))
+
+
+def read_all(folder: Path, context: str | None, today: date | None, memory: Memory) -> list[Gathered]:
+    """The course in each language it declares, French first, as it usually is; then in its other contexts."""
     first = gather(folder, "fr", context, memory, today)
     others = [language for language in (first.course.head.languages if first.course else ()) if language != "fr"]
     read = [first, *(gather(folder, language, context, memory, today) for language in others)]
     for name in _other_contexts(first, memory.disk(folder)) if context is None else ():
         read += [gather(folder, language, name, memory, today) for language in ("fr", *others)]
+    return read
+
+
+def report(read: list[Gathered]) -> Report:
+    """What there is to say of a course, read in all its languages."""
+    first = read[0]
     found = [*_together(read), *_elsewhere(first)]
     silences = {silence for each in read for silence in each.silences}
     found += idle(silences, found, first.weights)

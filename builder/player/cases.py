@@ -1,7 +1,7 @@
 """Cases: a scene to decide in, a journal of what was decided, an ending that says what was at stake."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from builder.grading import grade
 from builder.model import Case, Course
 from builder.model.case import Step
+from builder.player.graph import WIDE, graph
 from builder.player.prose import Frame, Prose
 
 Render = Callable[..., Markup]
@@ -45,6 +46,16 @@ class Cases:
             verdict=grade(case.key(), case.response(path)),
             tally=self.tally(case, steps), debrief=case.scenes[at].debrief,
         )  # fmt: skip
+
+    def graph(self, case: Case, path: list[str], walk: Callable[[Sequence[str]], str]) -> Markup:
+        """The case drawn. `walk` gives the address of a path."""
+
+        def say(text: str) -> str:
+            return str(self.prose.md(text, Frame(language=case.language)).striptags())
+
+        mirrored = self.course.direction == "rtl"
+        drawn = graph(case, path, say, mirrored=mirrored)
+        return self.render("case/graph.html", case, graph=drawn, walk=walk, say=say, wide=WIDE)
 
     def tally(self, case: Case, steps: list[Step]) -> list[tuple[str, int, int]]:
         """Competency, points earned, points that the scenes passed through had to offer."""

@@ -1,6 +1,6 @@
 """The learner's face: lessons, job aids, questions, cases and the glossary, as HTML."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
@@ -125,6 +125,10 @@ class Player:
     ) -> Markup:
         """A worksheet to fill, with what was written in it; `fixed`, to read."""
         return self.worksheets.worksheet(worksheet, response, action, today, fixed=fixed)
+
+    def case_graph(self, case: Case, path: list[str], walk: Callable[[Sequence[str]], str]) -> Markup:
+        """A case drawn, with what each choice is worth: not for learners. `walk` gives a path's address."""
+        return self.cases.graph(case, path, walk)
 
     def glossary(self, modules: Collection[str] | None = None) -> Markup:
         """Every term of the course, with where it serves in the modules in sight (all, when not told)."""

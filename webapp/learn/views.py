@@ -1,28 +1,19 @@
 """The learner's pages: the pathway, lessons and job aids, self-checks, media."""
 
 import json
-import mimetypes
 from dataclasses import asdict
-from pathlib import PurePosixPath
 
-from flask import Response, abort, redirect, request, send_file, url_for
+from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import here, progress
 from webapp.learn import actions, cases, finding, notebook, queries, quizzes, worksheets
 from webapp.learn.home import home_context
 from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
+from webapp.media import send_media
 from webapp.pages import show, show_again
 
 __all__ = ["bp", "cases", "finding", "notebook", "quizzes", "worksheets"]
-
-SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-"""For a drawing opened by itself: it may be styled, never scripted."""
-
-SHOWN = ("image/", "audio/", "video/", "text/vtt")
-"""What a page shows or plays by itself. Any other file is handed over to be kept."""
-for ending, kind in {".vtt": "text/vtt", ".ogg": "audio/ogg", ".m4a": "audio/mp4", ".wav": "audio/wav"}.items():
-    mimetypes.add_type(kind, ending)
 
 
 @bp.get("/")
@@ -93,14 +84,4 @@ def create_visit(lesson_id: str) -> ResponseReturnValue:
 @bp.get("/media/<path:name>")
 def media(name: str) -> Response:
     """A file of one of the course's media folders, and no other."""
-    parts = PurePosixPath(name).parts
-    shared = parts[:2] == ("course", "media")
-    own = len(parts) > 3 and parts[0] == "modules" and "media" in parts[2:-1]
-    root = here.course().root.resolve()
-    path = (root / name).resolve()
-    if ".." in parts or not (shared or own) or not path.is_relative_to(root) or not path.is_file():
-        abort(404)
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    reply = send_file(path, kind, max_age=3600, as_attachment=not kind.startswith(SHOWN))
-    reply.headers["Content-Security-Policy"] = SANDBOX
-    return reply
+    return send_media(here.course().root, name, max_age=3600)

@@ -1,0 +1,109 @@
+"""The course kept as fresh as its files, in every language, with all there is to fix in it."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Condition
+from typing import TypeVar
+
+from builder.errors import Problem
+from builder.load import Memory
+from builder.load.assemble import Gathered
+from builder.load.survey import read_all, report
+from webapp.edition import Edition
+
+T = TypeVar("T")
+log = logging.getLogger("parcours.preview")
+
+
+class Shown(Edition):
+    """The course in one language; its addresses carry the language. `places` tells the file of a quiz or a case."""
+
+    def __init__(self, read: Gathered) -> None:
+        assert read.course
+        super().__init__(read.course, f"/{read.course.language}")
+        written = (each for sort in ("quiz", "case") for each in read.draft.of(sort).items())
+        self.places = {id: record.document.path for id, record in written}
+        self.places |= {page.id: page.path for page in (*self.course.lessons.values(), *self.course.aids.values())}
+
+
+@dataclass(frozen=True)
+class State:
+    """What one reading gave. `good` holds, for each language, the last course that had no error at all."""
+
+    shown: dict[str, Shown] = field(default_factory=dict)
+    good: dict[str, Shown] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def editions(self, language: str) -> Iterator[Shown]:
+        """The course as it is now, then as it was when it last held together."""
+        yield from (found[language] for found in (self.shown, self.good) if language in found)
+
+    @property
+    def languages(self) -> dict[str, Shown]:
+        return self.shown or self.good
+
+    def about(self, path: str) -> list[Problem]:
+        """The problems of a file, and of its translations and its original."""
+        return [problem for problem in self.problems if stem(problem.path) == stem(path)]
+
+
+def stem(path: str) -> str:
+    """A file's name without its language: a page and its translations share it."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{name.split('.')[0]}"
+
+
+class Live:
+    """One course folder. `version` grows each time that what is shown may differ."""
+
+    def __init__(self, root: Path, context: str | None = None) -> None:
+        self.root, self.context = root, context
+        self.state, self.version, self.closed = State(), 0, False
+        self._memory, self._changed = Memory(), Condition()
+
+    def refresh(self) -> None:
+        """Read what changed. Whatever goes wrong, what was shown stays."""
+        try:
+            state = self._read()
+        except Exception:
+            log.exception("the course could not be read")
+            problem = Problem("course/course.yaml", 1, 1, "course-missing", "La relecture s'est arrêtée sur ce cours.")
+            state = State({}, self.state.good, (problem,))
+        with self._changed:
+            self.state, self.version = state, self.version + 1
+            self._changed.notify_all()
+
+    def wait(self, version: int, seconds: float) -> int:
+        """The version after this one, as soon as there is one; the same when there is none in that time."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.closed or self.version != version, seconds)
+            return self.version
+
+    def close(self) -> None:
+        with self._changed:
+            self.closed = True
+            self._changed.notify_all()
+
+    def first(self, language: str, find: Callable[[Shown], T | None]) -> tuple[T, bool] | None:
+        """What `find` gives in the course as it is now, or else in the last good one; and whether it is as now."""
+        for shown in self.state.editions(language):
+            try:
+                found = find(shown)
+            except Exception:  # an author's error that has its Problem, seen from the page that it breaks
+                log.debug("a page could not be shown", exc_info=True)
+                continue
+            if found is not None:
+                return found, shown is self.state.shown.get(language)
+        return None
+
+    def _read(self) -> State:
+        read = read_all(self.root, self.context, None, self._memory)
+        problems = report(read).problems
+        shown: dict[str, Shown] = {}
+        for each in read:  # the usual context comes first
+            if each.course and each.course.language not in shown:
+                shown[each.course.language] = Shown(each)
+        sound = not any(problem.severity == "error" for problem in problems)
+        return State(shown, shown if sound and shown else self.state.good, problems)
