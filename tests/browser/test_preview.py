@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-preview")]
 
 LESSON = "modules/01-accueil/01-premier-mot.fr.md"
 PAGES = [
-    "", "pages/premier-mot", "pages/fiche-accueil", "quizzes/quiz-m01", "cases/porte", "glossary", "problems", "both",
+    "", "pages/premier-mot", "pages/fiche-accueil", "quizzes/quiz-m01", "cases/porte", "worksheets/plan-de-suivi",
+    "glossary", "problems", "both",
 ]  # fmt: skip
 
 

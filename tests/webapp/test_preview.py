@@ -36,6 +36,7 @@ def test_every_page_of_the_course_is_shown(author: FlaskClient, live: Live, lang
     shown = {id: author.get(f"/{language}/pages/{id}").status_code for id in pages}
     shown |= {id: author.get(f"/{language}/quizzes/{id}").status_code for id in course.quizzes}
     shown |= {id: author.get(f"/{language}/cases/{id}").status_code for id in course.cases}
+    shown |= {id: author.get(f"/{language}/worksheets/{id}").status_code for id in course.worksheets}
 
     assert set(shown.values()) == {200}
     assert "hidden-" not in author.get(f"/{language}/pages/premier-mot").text

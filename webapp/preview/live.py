@@ -23,7 +23,7 @@ class Shown(Edition):
     def __init__(self, read: Gathered) -> None:
         assert read.course
         super().__init__(read.course, f"/{read.course.language}")
-        written = (each for sort in ("quiz", "case") for each in read.draft.of(sort).items())
+        written = (each for sort in ("quiz", "case", "worksheet") for each in read.draft.of(sort).items())
         self.places = {id: record.document.path for id, record in written}
         self.places |= {page.id: page.path for page in (*self.course.lessons.values(), *self.course.aids.values())}
 

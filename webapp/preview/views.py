@@ -1,6 +1,7 @@
 """The preview's pages: the course, its pages, its questions with their answers, its cases drawn, what is to fix."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlencode
 
@@ -10,7 +11,8 @@ from markupsafe import Markup
 
 from builder.errors import Problem
 from builder.grading import grade
-from builder.model import Aid, Case, Lesson, Module, Quiz, direction
+from builder.model import Aid, Case, Module, direction
+from builder.model.course import Unit
 from builder.player import Given
 from webapp.edition import MARK, NAMES
 from webapp.media import send_media
@@ -62,6 +64,31 @@ def quiz(language: str, id: str) -> ResponseReturnValue:
         return show(shown, "quiz.html", **context) if found else None
 
     return page(language, id, find, id)
+
+
+@bp.route("/<language>/worksheets/<id>", methods=["GET", "POST"])
+def worksheet(language: str, id: str) -> ResponseReturnValue:
+    """A worksheet to fill; what is sent is shown again, and kept nowhere."""
+
+    def find(shown: Shown) -> str | None:
+        body = _sheet(shown, id)
+        if body is None:
+            return None
+        module = shown.course.module_of.get(id)
+        return show(shown, "page.html", body=body, module=module, id=id)
+
+    if request.accept_mimetypes.best == "application/json":
+        found = live().first(language, lambda shown: _sheet(shown, id)) or abort(404)
+        return {"html": found[0]}
+    return page(language, id, find, id)
+
+
+def _sheet(shown: Shown, id: str) -> str | None:
+    found = shown.course.worksheets.get(id)
+    if not found:
+        return None
+    body = shown.player.worksheet(found, request.form.to_dict(), request.path, today=date.today())
+    return body.replace(MARK, "")
 
 
 @bp.route("/<language>/cases/<id>", methods=["GET", "POST"])
@@ -231,7 +258,7 @@ def _stage(shown: Shown, module: Module | None) -> int:
     return stages.index(module.head.stage) + 1 if module and module.head.stage in stages else 0
 
 
-def units_of(module: Module) -> list[Lesson | Case | Quiz | Aid]:
+def units_of(module: Module) -> list[Unit | Aid]:
     return [*module.units(), *module.aids]
 
 
@@ -241,4 +268,4 @@ def count(shown: Shown, id: str) -> int:
 
 
 def unit_icon(unit: object) -> str:
-    return {"Lesson": "book", "Quiz": "quiz", "Case": "talk"}.get(type(unit).__name__, "print")
+    return {"Lesson": "book", "Quiz": "quiz", "Case": "talk", "Worksheet": "sheet"}.get(type(unit).__name__, "print")
