@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check fast golden screenshots bench clean
+.PHONY: help run test check fast fuzz golden screenshots bench clean
 
 help: ## list these verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,9 @@ check: .venv/.test ## style, types, imports
 
 fast: .venv/.test ## the tests that need neither browser nor Node
 	$(BIN)/pytest -q -n auto -m "not browser and not node"
+
+fuzz: .venv/.test ## hostile courses, for some minutes
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -q -n auto tests/fuzz
 
 golden: .venv/.test ## write the golden files again; read the diff
 	GOLDEN=write $(BIN)/pytest -q -m "not browser" tests/builder tests/exports

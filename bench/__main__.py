@@ -3,13 +3,13 @@
 import platform
 from datetime import date
 
-from bench import compiling, exporting, searching, serving
+from bench import compiling, exporting, scaling, searching, serving
 
 
 def main() -> None:
     print(f"{date.today()} · {platform.machine()} · Python {platform.python_version()}\n")
     print(f"{'':<66} {'measured':>9} {'':<8} {'goal':<10} kept")
-    for room in (compiling, searching, exporting, serving):
+    for room in (compiling, searching, exporting, scaling, serving):
         for figure in room.figures():
             print(figure, flush=True)
 

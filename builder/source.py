@@ -1,19 +1,15 @@
 """Files as an author wrote them: text, YAML and front matter, remembering where each value stands."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.constructor import ConstructorError, SafeConstructor
 
 from builder.base import Location
 from builder.errors import ContentError, Problem
-
-Place = tuple[int, int]
-"""Line and column, from 1."""
+from builder.values import Place, Refused, values
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|$)", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -86,11 +82,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
 
     Aliases, duplicate keys and tags beyond plain YAML are refused: a course needs none of them.
     """
-    loader = _LOADER(text)
+    places: dict[Location, Place] = {}
     try:
-        node = loader.get_single_node()
-        places: dict[Location, Place] = {}
-        data = _Builder(path, first_line - 1, places).build(node, ()) if node else None
+        return Document(path, values(text, first_line, places), places)
+    except Refused as found:
+        raise _error(path, *found.place, found.code, found.what) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
@@ -99,11 +95,6 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
         raise _error(path, line, column, "yaml-syntax", what, fix) from None
     except yaml.YAMLError as error:
         raise _error(path, first_line, 1, "yaml-syntax", f"YAML illisible : {error}.") from None
-    except RecursionError:
-        raise _error(path, first_line, 1, "yaml-depth", "YAML trop profondément emboîté.") from None
-    finally:
-        loader.dispose()
-    return Document(path, data, places)
 
 
 def front_matter(text: str, path: str) -> tuple[Document, str, int]:
@@ -129,51 +120,6 @@ _FRENCH = {
     "could not find expected ':'": "il manque « : » après une clé",
     "found unexpected end of stream": "un guillemet n'est pas fermé",
 }
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SCALARS = SafeConstructor()
-_TEXT = "tag:yaml.org,2002:str"
-
-
-@dataclass
-class _Builder:
-    path: str
-    shift: int
-    places: dict[Location, Place]
-    seen: set[int] = field(default_factory=set)
-
-    def build(self, node: yaml.Node, at: Location) -> Any:
-        self.places.setdefault(at, self._place(node))
-        if isinstance(node, yaml.ScalarNode):
-            return node.value if node.tag == _TEXT else self._scalar(node)
-        if id(node) in self.seen:
-            self._refuse(node, "yaml-alias", "Les ancres et renvois YAML (& et *) ne servent pas ici.")
-        self.seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.build(item, (*at, i)) for i, item in enumerate(node.value))
-        return dict(self._entries(node, at))
-
-    def _entries(self, node: yaml.Node, at: Location) -> Iterator[tuple[str, Any]]:
-        keys: set[str] = set()
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self._refuse(key, "yaml-key", "Une clé est un mot, pas une liste ni un groupe.")
-            if key.value in keys:
-                self._refuse(key, "yaml-duplicate", f"« {key.value} » est écrit deux fois.")
-            keys.add(key.value)
-            self.places[(*at, key.value)] = self._place(key)
-            yield key.value, self.build(value, (*at, key.value))
-
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
-        try:
-            return _SCALARS.construct_object(node)
-        except (ConstructorError, ValueError):
-            self._refuse(node, "yaml-value", f"« {node.value} » ne se lit pas.")
-
-    def _place(self, node: yaml.Node) -> Place:
-        return node.start_mark.line + 1 + self.shift, node.start_mark.column + 1
-
-    def _refuse(self, node: yaml.Node, code: str, what: str) -> Any:
-        raise _error(self.path, *self._place(node), code, what)
 
 
 def _error(path: str, line: int, column: int, code: str, what: str, fix: str = "") -> ContentError:

@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from builder.cli import parcours
 from tests.browser.chromium import ROOT, launched
 from tests.browser.person import sign_in
+from tests.webapp.previewing import serving
 from webapp import Settings, create_app
 from webapp.demo import seed
 from webapp.migrate import migrate
@@ -34,6 +35,7 @@ def main() -> None:
                 "/pages/encadrer#ce-qui-se-retient-ce-qui-blesse",
             )
         package(browser, Path(folder))
+        author(browser)
 
 
 @contextmanager
@@ -81,6 +83,17 @@ def package(browser: Browser, folder: Path) -> None:
     page = browser.new_page(viewport={"width": 1000, "height": 720})
     page.goto((folder / "cours" / "index.html").as_uri())
     take(page, "package", 720)
+
+
+def author(browser: Browser) -> None:
+    with serving(ROOT) as served:
+        page = browser.new_page(
+            base_url=served.address, viewport={"width": 1200, "height": 900}, reduced_motion="reduce"
+        )
+        page.goto("/fr/cases/jour-26")
+        page.locator(".graph__choice[data-offered]").first.click()
+        page.locator(".graph__choice[data-walked]").wait_for()
+        take(page, "preview", 860)
 
 
 def visitor(browser: Browser, address: str, who: str, width: int = 1200) -> Page:

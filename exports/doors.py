@@ -45,7 +45,7 @@ class PackageDoors:
     def files(self) -> Iterator[File]:
         for path, name in self._media.items():
             source = self.root / path
-            if not source.is_file():
+            if not source.resolve().is_relative_to(self.root.resolve()) or not source.is_file():
                 raise ExportError(f"Le fichier « {path} » manque au dossier du cours : rien n'a été écrit.")
             yield File(name, source.read_bytes())
 

@@ -12,9 +12,8 @@ from typing import cast
 
 import builder
 from builder import Course, load_course
+from builder.load.folder import look
 from webapp.settings import Settings
-
-ROOMS = ("course", "modules", "quizzes")
 
 
 def courses(settings: Settings) -> list[Course]:
@@ -56,7 +55,7 @@ def _digest(settings: Settings) -> str:
 
 
 def _files(settings: Settings) -> Iterator[tuple[str, int, int]]:
-    code = Path(builder.__file__).parent
-    for path in [path for room in ROOMS for path in (settings.course / room).rglob("*")] + [*code.rglob("*.py")]:
-        stat = path.stat()
-        yield str(path), stat.st_size, stat.st_mtime_ns
+    for path, stamp in look(settings.course).files.items():
+        yield path, stamp[0], stamp[1]
+    for file in Path(builder.__file__).parent.rglob("*.py"):
+        yield str(file), file.stat().st_size, file.stat().st_mtime_ns

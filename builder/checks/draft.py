@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from builder.base import Location, Model, prose
+from builder.errors import ContentError, Problem
 from builder.markdown import Reading, References
 from builder.markdown.asked import Kept, listening
 from builder.source import Document
@@ -29,6 +30,10 @@ class Written:
             yield (*self.at, *where), text
 
 
+def _nowhere(path: str) -> bytes:
+    raise ContentError([Problem(path, 1, 1, "file-unreadable", "Ce fichier ne se lit pas.")])
+
+
 @dataclass
 class Draft:
     """`readings` by page id, `written` by sort and id; `ids` counts where each id is given; read on the day `today`."""
@@ -41,6 +46,8 @@ class Draft:
     steps: frozenset[str] = frozenset()
     rights: frozenset[str] = frozenset()
     today: date = field(default_factory=date.today)
+    content: Callable[[str], bytes] = _nowhere
+    """The bytes of a file of the course, read with care. Raises ContentError."""
 
     def once(self, about: About, look: Callable[[About, References], Iterable[Found]]) -> tuple[Found, ...]:
         """What `look(about, references)` finds, looked for once: a course read again remembers it.
@@ -50,7 +57,7 @@ class Draft:
         whoever calls.
         """
         kept = about.kept.get(look)
-        if kept is None or not kept[0].holds(self.references):
+        if kept is None or (kept[0].references is not self.references and not kept[0].holds(self.references)):
             references, asked = listening(self.references)
             kept = about.kept[look] = asked, tuple(look(about, references))
         found: tuple[Found, ...] = kept[1]

@@ -23,7 +23,7 @@ def _drawn(course: Course, draft: Draft, written: Written, question: Hotspot) ->
         yield written.document.problem((*written.at, "figure"), "media-unknown", what, fix)
         return
     try:
-        found = read_svg((course.root / question.figure).read_bytes(), question.figure)
+        found = read_svg(draft.content(question.figure), question.figure)
     except ContentError as error:
         yield from error.problems
         return

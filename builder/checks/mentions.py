@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from builder.base import Location, Model
 from builder.checks.draft import Draft, Written
@@ -10,6 +9,7 @@ from builder.errors import Problem
 from builder.markdown import References
 from builder.markdown.engine import read_inline
 from builder.model import Case, Context, Course, Framework, LessonHead, ModuleHead, Pathway, Quiz, Term, Worksheet
+from builder.nearest import nearest
 from builder.questions import Question
 
 
@@ -136,7 +136,7 @@ _SAID = {
 
 
 def _lost(kind: str, target: str, known: Iterable[str]) -> tuple[str, str, str]:
-    near = get_close_matches(target, [*known], n=1)
-    fix = f"Vouliez-vous dire « {near[0]} » ?" if near else "Corrigez-le, ou ajoutez ce qui manque."
+    near = nearest(target, known)
+    fix = f"Vouliez-vous dire « {near} » ?" if near else "Corrigez-le, ou ajoutez ce qui manque."
     code = "page-unknown" if kind == "unit" else f"{kind}-unknown"
     return code, _SAID[kind].format(target), fix

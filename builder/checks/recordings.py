@@ -8,7 +8,7 @@ from builder.checks.draft import Draft
 from builder.errors import ContentError, Problem
 from builder.markdown import read
 from builder.model import Course
-from builder.source import read_text
+from builder.source import decoded
 
 _TIMES = re.compile(r"((?:\d{2,}:)?\d{2}:\d{2}\.\d{3})[ \t]+-->[ \t]+((?:\d{2,}:)?\d{2}:\d{2}\.\d{3})([ \t].*)?")
 _APART = ("NOTE", "STYLE", "REGION")
@@ -17,7 +17,7 @@ _APART = ("NOTE", "STYLE", "REGION")
 def check(course: Course, draft: Draft) -> Iterator[Problem]:
     for path in sorted(_mentioned(draft)):
         try:
-            text = read_text(course.root / path, path)
+            text = decoded(draft.content(path), path)
         except ContentError as error:
             yield from error.problems
             continue

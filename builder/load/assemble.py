@@ -115,7 +115,7 @@ class _Reader:
         self.root, self.language, self.chosen = root, language, context
         self.pieces = Pieces(self.files, context)
         self.draft = self.pieces.draft
-        self.draft.today = today
+        self.draft.today, self.draft.content = today, self.files.disk.content
 
     def course(self) -> Course | None:
         self.files.problems += self.files.disk.folder.problems

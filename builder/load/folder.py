@@ -12,7 +12,9 @@ from pathlib import Path
 from builder.errors import Problem
 
 FOLDERS = ("course", "modules", "quizzes")
-LARGEST = {".md": 256 * 1024, ".yaml": 1024 * 1024, "": 256 * 1024 * 1024}
+LARGEST = {
+    ".md": 128 * 1024, ".yaml": 1024 * 1024, ".svg": 1024 * 1024, ".vtt": 1024 * 1024, "": 256 * 1024 * 1024,
+}  # fmt: skip
 """Bytes that a file may weigh, by the ending of its name; "" is for any other."""
 MOST = 200_000
 DEEPEST = 12

@@ -7,7 +7,8 @@ that it looked at while it was made. When one of these answers otherwise, the pi
 import hashlib
 import os
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,14 +33,34 @@ class Memory:
         self.documents: dict[str, tuple[str, Document | ContentError]] = {}
         self.silences: dict[str, tuple[str, Quiet]] = {}
         self.pieces: dict[tuple[str, str | None], dict[Hashable, Any]] = {}
+        self._held: Disk | None = None
+        self._last: dict[str, str] = {}
+        self._looks = 0
+
+    @contextmanager
+    def one_look(self, root: Path) -> Iterator["Disk"]:
+        """Meanwhile every reading sees the same look at the disk."""
+        self._held = self.disk(root)
+        try:
+            yield self._held
+        finally:
+            self._held = None
 
     def disk(self, root: Path) -> "Disk":
         """The course as it stands now. What is known of files that are gone is forgotten."""
-        folder = look(root)
+        return self._held or self._look(look(root))
+
+    def _look(self, folder: Folder) -> "Disk":
         for known in (self.digests, self.documents, self.silences):
             for path in known.keys() - folder.files.keys():
                 del known[path]
-        return Disk(folder, self)
+        self._looks += 1
+        disk = Disk(folder, self, self._looks)
+        digests = {path: disk.digest(path) for path in folder.files}
+        last, self._last = self._last, digests
+        disk.moved = last.keys() ^ digests.keys()
+        disk.changed = disk.moved | {path for path, digest in digests.items() if last.get(path) != digest}
+        return disk
 
 
 @dataclass
@@ -48,6 +69,10 @@ class Disk:
 
     folder: Folder
     memory: Memory
+    look: int
+    """Which look of its memory this is; `changed` says what differs from the one before, `moved` what came or left."""
+    changed: Set[str] = frozenset()
+    moved: Set[str] = frozenset()
     contents: dict[str, bytes] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
 
@@ -59,13 +84,17 @@ class Disk:
 
     def text(self, path: str) -> str:
         """A file's text. Raises ContentError when it cannot be read."""
+        return decoded(self.content(path), path)
+
+    def content(self, path: str) -> bytes:
+        """A file's bytes. Raises ContentError when it cannot be read."""
         if problem := too_big(path, self.folder.files.get(path, (0,))[0]):
             raise ContentError([problem])
         self.digest(path)
         content = self.contents.get(path)
         if content is None:
             content = self.contents[path] = self._read(path)
-        return decoded(content, path)
+        return content
 
     def yaml(self, path: str) -> Document:
         """A file's YAML, read once for as long as its bytes are the same. Raises ContentError."""

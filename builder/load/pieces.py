@@ -65,5 +65,6 @@ class Pieces:
         references, asked = listening(self.draft.references)
         files, draft = Files(self.files.disk, self.files.language), Draft(references)
         value = make(files, draft, path)
+        files.looked.look = self.files.disk.look
         draft.references = self.draft.references
         return Piece(value, files.problems, draft, files.looked, asked)

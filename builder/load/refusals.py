@@ -1,13 +1,13 @@
 """What pydantic refuses, said so that an author knows what to write instead."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from builder.base import Location
 from builder.errors import Problem
+from builder.nearest import nearest
 from builder.rules import RULES
 from builder.source import Document
 
@@ -39,12 +39,15 @@ _WRITTEN = {
     "code": "Écrivez une lettre majuscule.",
 }
 
+MOST = 100
+"""Problems that one record tells at a time: who has more than that has one, which is another."""
+
 
 def refusals(
     error: ValidationError, document: Document, model: type[BaseModel], at: Location = ()
 ) -> Iterator[Problem]:
     """One Problem for each thing that a model refuses, at its place in the document."""
-    for found in error.errors(include_url=False):
+    for found in error.errors(include_url=False)[:MOST]:
         where = (*at, *(step for step in found["loc"] if step != "[key]"))
         yield document.problem(where, *_say(found, where, model))
 
@@ -52,8 +55,8 @@ def refusals(
 def _say(found: Any, where: Location, model: type[BaseModel]) -> tuple[str, str, str]:
     field = next((str(step) for step in reversed(where) if isinstance(step, str)), "ce fichier")
     if found["type"] == "extra_forbidden":
-        near = get_close_matches(field, [*_fields(model)], n=1)
-        fix = f"Vouliez-vous dire « {near[0]} » ?" if near else "Retirez-le."
+        near = nearest(field, _fields(model))
+        fix = f"Vouliez-vous dire « {near} » ?" if near else "Retirez-le."
         return "field-unknown", f"Le champ « {field} » n'existe pas ici.", fix
     if found["type"] == "value_error":
         return "value", str(found["ctx"]["error"]), ""

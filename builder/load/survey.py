@@ -20,10 +20,15 @@ def survey(folder: Path, context: str | None = None, today: date | None = None, 
 
 def read_all(folder: Path, context: str | None, today: date | None, memory: Memory) -> list[Gathered]:
     """The course in each language it declares, French first, as it usually is; then in its other contexts."""
+    with memory.one_look(folder) as disk:
+        return _read_all(folder, context, today, memory, disk)
+
+
+def _read_all(folder: Path, context: str | None, today: date | None, memory: Memory, disk: Disk) -> list[Gathered]:
     first = gather(folder, "fr", context, memory, today)
     others = [language for language in (first.course.head.languages if first.course else ()) if language != "fr"]
     read = [first, *(gather(folder, language, context, memory, today) for language in others)]
-    for name in _other_contexts(first, memory.disk(folder)) if context is None else ():
+    for name in _other_contexts(first, disk) if context is None else ():
         read += [gather(folder, language, name, memory, today) for language in ("fr", *others)]
     return read
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from urllib.parse import urlencode
 
 from markdown_it.token import Token
 
 from builder.markdown.reading import Reading, hole
+from builder.nearest import nearest
 
 _INFO = re.compile(r"\{([a-z][a-z-]*)\}[ \t]*(.*)")
 PART = "h0"
@@ -135,5 +135,5 @@ def read_head(info: str, content: str) -> Head | None:
 
 def unknown(what: str, name: str, known: list[str]) -> str:
     """« Voulez-vous dire … ? », or the list of what there is."""
-    near = get_close_matches(name, known, n=1)
-    return f"Vouliez-vous dire « {near[0]} » ?" if near else f"{what} : {', '.join(known)}."
+    near = nearest(name, known)
+    return f"Vouliez-vous dire « {near} » ?" if near else f"{what} : {', '.join(known)}."

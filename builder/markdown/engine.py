@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from builder.markdown.bounds import bound
 from builder.markdown.code import fence
 from builder.markdown.expand import expand
 from builder.markdown.reading import Body, Reading, References, split
@@ -52,6 +53,7 @@ def _engine() -> MarkdownIt:
     engine.use(footnote_plugin).use(deflist_plugin).use(colon_fence_plugin).use(myst_role_plugin)
     engine.use(myst_block_plugin).disable(["myst_block_break", "myst_target"])
     engine.core.ruler.before("inline", "parcours_expand", _expand)
+    engine.core.ruler.before("inline", "parcours_bound", bound)
     engine.core.ruler.push("parcours_resolve", resolve)
     for name, rule in _RENDER.items():
         engine.add_render_rule(name, rule)

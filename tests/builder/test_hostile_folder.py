@@ -33,7 +33,7 @@ def test_a_huge_text_is_not_read(tmp_path: Path, path: str, size: int) -> None:
 
 def test_what_is_too_big_says_how_much(root: Path) -> None:
     (root / PAGE).write_bytes(b"a" * 10 * 1024 * 1024)
-    assert found(root, "file-too-big").what == "Ce fichier pèse 10,0 Mo : c'est trop, 256 Ko au plus."
+    assert found(root, "file-too-big").what == "Ce fichier pèse 10,0 Mo : c'est trop, 128 Ko au plus."
 
 
 def test_a_link_out_of_the_course_is_not_followed(root: Path) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from builder import ContentError
 from builder.load import Memory
+from builder.load.folder import look
+from builder.load.memory import Disk
 from builder.source import read_yaml
 from tests.builder.trial import CASE, FILES, LESSON, PAGE, QUIZ, codes, page, report
 
@@ -39,7 +41,7 @@ def test_yaml_that_is_no_record_is_refused(text: str, code: str) -> None:
 
 def test_a_file_that_leaves_before_it_is_read_is_said(tmp_path: Path) -> None:
     report(tmp_path, {})
-    disk = Memory().disk(tmp_path)
+    disk = Disk(look(tmp_path), Memory(), 1)
     (tmp_path / PAGE).unlink()
 
     with pytest.raises(ContentError) as caught:

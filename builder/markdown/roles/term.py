@@ -1,12 +1,11 @@
 """term: a word of the glossary, by its label, another form or its id."""
 
-from difflib import get_close_matches
-
 from markdown_it.token import Token
 
 from builder.grading import plain
 from builder.markdown.reading import hole
 from builder.markdown.role import Role
+from builder.nearest import nearest
 
 
 def tokens(role: Role) -> list[Token]:
@@ -14,8 +13,8 @@ def tokens(role: Role) -> list[Token]:
     terms = role.reading.references.terms
     id = terms.get(plain(role.target))
     if not id:
-        near = get_close_matches(plain(role.target), [*terms], n=1)
-        fix = f"Vouliez-vous dire « {near[0]} » ?" if near else "Ajoutez-le à course/glossary.yaml."
+        near = nearest(plain(role.target), terms)
+        fix = f"Vouliez-vous dire « {near} » ?" if near else "Ajoutez-le à course/glossary.yaml."
         role.problem("term-unknown", f"« {role.target} » n'est pas dans le glossaire.", fix)
         return [label]
     role.mention("term", id)

@@ -1,0 +1,97 @@
+"""How a course grows: time and memory a module, at 10, 100 and 1,000 modules; and how soon a save is seen.
+
+Each size is measured by a process of its own, so that nothing is left of the one before.
+"""
+
+import gc
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+from bench.courses import write_course
+from bench.figure import Figure, at_most
+
+SIZES = (10, 100, 1000)
+LESSON = "modules/0005-module/01-lecon-5-1.fr.md"
+SETTLED = 2.2
+"""Seconds after which a file's stamp is believed."""
+
+
+def figures() -> Iterator[Figure]:
+    found = {size: json.loads(_measured(size)) for size in SIZES}
+    small, large = found[SIZES[1]], found[SIZES[-1]]
+    for size in SIZES:
+        each = found[size]
+        print(f"  {size:>5} modules: {each['read']:.1f} ms and {each['memory']:.0f} KB a module, first reading")
+    yield at_most("time a module, 1,000 modules / 100", large["read"] / small["read"], 1.25, "×")
+    yield at_most("memory a module, 1,000 modules / 100", large["memory"] / small["memory"], 1.25, "×")
+    yield at_most("10 modules: a save is on the page", found[SIZES[0]]["seen"], 300, "ms")
+    yield at_most("1,000 modules: a lesson saved is on the page", large["seen"], 500, "ms")
+    yield at_most("1,000 modules: the glossary saved is on the page", large["glossary"], 1000, "ms")
+
+
+def _measured(size: int) -> str:
+    told = subprocess.run(
+        [sys.executable, "-m", "bench.scaling", str(size)], check=True, capture_output=True, text=True
+    )
+    return told.stdout
+
+
+def _measure(size: int) -> dict[str, float]:
+    """Milliseconds of processor and kilobytes a module, then milliseconds from a save to its page."""
+    from builder.load import Memory, read_course
+
+    with tempfile.TemporaryDirectory() as folder:
+        read_course(write_course(Path(folder) / "1", 1))  # everything is imported
+        root = write_course(Path(folder) / "cours", size)
+        memory, before, start = Memory(), _resident(), time.process_time()
+        held = read_course(root, memory=memory)
+        span, weight = time.process_time() - start, _resident() - before
+        del held, memory
+        return {"read": span / size * 1000, "memory": weight / size, **_saves(root)}
+
+
+def _saves(root: Path) -> dict[str, float]:
+    from tests.webapp.previewing import serving
+
+    with serving(root) as served:
+        time.sleep(SETTLED)
+        served.live.refresh()
+        gc.collect()
+        gc.freeze()  # as the command does
+        page = f"{served.address}/fr/pages/lecon-5-1"
+        lesson, glossary = root / LESSON, root / "course/glossary.yaml"
+        seen = [_seen(lesson, "Voir.", page, f"Vu {n} fois.", served.live.wait) for n in range(5)]
+        term = "\nencore-{n}: {{term: encore {n}, definition: Encore.}}\n"
+        listed = f"{served.address}/fr/glossary"
+        told = [_seen(glossary, term.format(n=n), listed, f"encore {n}", served.live.wait) for n in range(3)]
+        return {"seen": min(seen), "glossary": min(told)}
+
+
+def _seen(file: Path, more: str, page: str, sign: str, wait: Callable[[int, float], int]) -> float:
+    """Milliseconds from the end of a save to the end of the page that shows it, waiting as an open page does."""
+    text = file.read_text("utf-8") + (f"\n{sign}\n" if file.suffix == ".md" else more)
+    file.write_text(text, "utf-8")
+    start = time.perf_counter()
+    version = 0
+    while True:
+        with urlopen(page) as answer:  # our own address
+            html = answer.read().decode()
+        if sign in html:
+            return (time.perf_counter() - start) * 1000
+        version = wait(version, 5)
+
+
+def _resident() -> float:
+    """Kilobytes at most so far."""
+    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+if __name__ == "__main__":
+    print(json.dumps(_measure(int(sys.argv[1]))))
