@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-preview")]
 LESSON = "modules/01-accueil/01-premier-mot.fr.md"
 PAGES = [
     "", "pages/premier-mot", "pages/fiche-accueil", "quizzes/quiz-m01", "cases/porte", "worksheets/plan-de-suivi",
-    "glossary", "problems", "both",
+    "glossary", "sources", "problems", "both",
 ]  # fmt: skip
 
 

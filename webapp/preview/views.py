@@ -21,6 +21,7 @@ from webapp.preview.app import live
 from webapp.preview.live import Shown, stem
 
 bp = Blueprint("preview", __name__, template_folder="templates")
+RECORDS = {"Glossaire": "course/glossary.yaml", "Sources": "course/sources.yaml"}
 LONGEST = 60
 """Decisions that an address may carry."""
 
@@ -33,7 +34,7 @@ def door() -> ResponseReturnValue:
 
 @bp.get("/<language>/")
 def home(language: str) -> ResponseReturnValue:
-    return page(language, "home", lambda shown: show(shown, "home.html", count=count, unit_icon=unit_icon), "")
+    return page(language, "home", lambda shown: show(shown, "home.html", count=count, unit_icon=unit_icon))
 
 
 @bp.get("/<language>/pages/<id>")
@@ -50,7 +51,7 @@ def lesson(language: str, id: str) -> ResponseReturnValue:
             return None
         return show(shown, "page.html", body=body, module=course.module_of.get(id), id=id)
 
-    return page(language, id, find, id)
+    return page(language, id, find)
 
 
 @bp.get("/<language>/quizzes/<id>")
@@ -63,7 +64,7 @@ def quiz(language: str, id: str) -> ResponseReturnValue:
         context = {"quiz": found, "asked": asked, "module": shown.course.module_of.get(id), "id": id}
         return show(shown, "quiz.html", **context) if found else None
 
-    return page(language, id, find, id)
+    return page(language, id, find)
 
 
 @bp.route("/<language>/worksheets/<id>", methods=["GET", "POST"])
@@ -80,7 +81,7 @@ def worksheet(language: str, id: str) -> ResponseReturnValue:
     if request.accept_mimetypes.best == "application/json":
         found = live().first(language, lambda shown: _sheet(shown, id)) or abort(404)
         return {"html": found[0]}
-    return page(language, id, find, id)
+    return page(language, id, find)
 
 
 def _sheet(shown: Shown, id: str) -> str | None:
@@ -107,7 +108,7 @@ def case(language: str, id: str) -> ResponseReturnValue:
         body = shown.player.case(found, path, walk(path))
         return show(shown, "case.html", case=found, drawn=drawn, body=body, module=shown.course.module_of[id], id=id)
 
-    return page(language, id, find, id)
+    return page(language, id, find)
 
 
 def _decide(language: str, id: str, path: list[str]) -> ResponseReturnValue:
@@ -154,7 +155,15 @@ def glossary(language: str) -> ResponseReturnValue:
     def find(shown: Shown) -> str:
         return show(shown, "page.html", body=shown.player.glossary(), title="Glossaire", module=None, id="")
 
-    return page(language, "glossary", find, path="course/glossary.yaml")
+    return page(language, "glossary", find)
+
+
+@bp.get("/<language>/sources")
+def sources(language: str) -> ResponseReturnValue:
+    def find(shown: Shown) -> str:
+        return show(shown, "page.html", body=shown.player.sources(), title="Sources", module=None, id="")
+
+    return page(language, "sources", find)
 
 
 @bp.get("/<language>/problems")
@@ -210,9 +219,7 @@ def events() -> Response:
     return Response(lines(), mimetype="text/event-stream")
 
 
-def page(
-    language: str, id: str, find: Callable[[Shown], str | None], of: str = "", path: str = ""
-) -> ResponseReturnValue:
+def page(language: str, id: str, find: Callable[[Shown], str | None]) -> ResponseReturnValue:
     """What `find` gives, as now or as it was last good; what is to fix in it when it cannot be shown at all."""
     found = live().first(language, find)
     if found:
@@ -231,7 +238,7 @@ def show(shown: Shown, template: str, **context: object) -> str:
     """A page of the course, with its own problems, its forms ready to be posted."""
     state = live().state
     id = str(context.get("id", ""))
-    place = shown.places.get(id, "course/glossary.yaml" if context.get("title") else "")
+    place = shown.places.get(id, RECORDS.get(str(context.get("title")), ""))
     faults = state.about(place) if place else []
     stale = shown is not state.shown.get(shown.course.language)
     ground = _ground(shown.course.language, shown)

@@ -7,7 +7,7 @@ export async function showAnew(address) {
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html")
   const opened = openDetails(document)
   const focused = document.activeElement?.id
-  const parts = document.querySelector("main[data-still]") ? [".masthead"] : [".masthead", "main", ".footer"]
+  const parts = [".nav--preview", ".tongues", ...(document.querySelector("main[data-still]") ? [] : ["main"])]
   for (const part of parts) swapPart(fresh, part)
   document.title = fresh.title
   for (const name of ["lang", "dir"]) document.documentElement.setAttribute(name, fresh.documentElement.getAttribute(name))

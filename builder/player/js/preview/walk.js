@@ -7,7 +7,7 @@ export function walkPaths(root) {
     const link = event.target.closest?.("a[data-step]")
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
     event.preventDefault()
-    walkTo(link.getAttribute("href"), link.getAttribute("aria-label"))
+    walkTo(link.getAttribute("href"), link.dataset.name)
   })
   addEventListener("popstate", () => showAnew(location.href))
 }
@@ -18,6 +18,6 @@ async function walkTo(address, name) {
   history.pushState(null, "", address)
   await showAnew(address)
   const links = [...document.querySelectorAll("a[data-step]")]
-  links.find((link) => link.getAttribute("aria-label") === name)?.focus({ preventScroll: true })
+  links.find((link) => link.dataset.name === name)?.focus({ preventScroll: true })
   document.querySelector(".graph__view")?.scrollTo(...place)
 }
