@@ -31,6 +31,7 @@ def test_an_actor_chosen_shows_its_relations_and_escape_shows_all_again(visit: V
     page = opened(visit(width), "/model")
     page.locator("#carte > .map__body [data-actor=famille]:visible").click()
 
+    expect(page.locator(f"#carte .map__chart--{'narrow' if width < 700 else 'wide'}")).to_be_visible()
     assert lit(page) == {"famille", "bureau", "registre"}
     expect(page.locator("[data-map-found] > li")).to_have_count(2)
     expect(page.locator("[data-map-said]")).to_have_text("Une famille : relations affichées, 2.")
@@ -79,7 +80,7 @@ def test_a_loop_is_walked_relation_by_relation(visit: Visit) -> None:
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1366)])
 @pytest.mark.parametrize("path", ["/model", "/aids", "/pages/recu", "/pages/droit-naissance", "/pages/rappeler"])
 def test_no_violation_and_nothing_too_wide(visit: Visit, path: str, scheme: str, width: int) -> None:
-    page = opened(visit(width, 6000, color_scheme=scheme, reduced_motion="reduce"), path)
+    page = opened(visit(width, 14000, color_scheme=scheme, reduced_motion="reduce"), path)
 
     assert violations(page) == []
     assert overflow(page) <= 0

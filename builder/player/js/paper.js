@@ -84,7 +84,7 @@ function paperText(paper) {
   const values = paperValues(paper)
   for (const field of copy.querySelectorAll("[data-blank]")) {
     const value = values[field.dataset.blank]
-    field.replaceWith(field.type === "checkbox" ? (value ? "[x]" : "[ ]") : ` ${value || "……………"}`)
+    field.replaceWith(field.type === "checkbox" ? (value ? "[x] " : "[ ] ") : ` ${value || "……………"}`)
   }
   for (const block of copy.querySelectorAll("p, li, h2, h3, tr, td, th")) block.append("\n")
   for (const item of copy.querySelectorAll("li")) item.prepend("- ")
