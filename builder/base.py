@@ -10,15 +10,33 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """An id: never reused, never derived from a position or a text."""
 
 
-@dataclass(frozen=True)
-class Prose:
-    """Marks a field that holds Markdown, so that checks and translations find every sentence."""
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """Marks a field that people read, so that translations find every word of it.
+
+    A translation is complete without what is not `needed`. A `whole` list is one thing: a translation writes its own.
+    """
+
+    needed: bool = True
+    whole: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose(Said):
+    """Marks a field that holds Markdown, so that checks find every sentence."""
 
     block: bool
 
 
 Inline = Annotated[str, Prose(block=False)]
 Block = Annotated[str, Prose(block=True)]
+Label = Annotated[str, Said()]
+"""Plain words, such as a person's name."""
+Wordings = Annotated[tuple[str, ...], Said(whole=True)]
+"""Answers that somebody may type: those of a translation join the original's."""
+
+Spoken = str | tuple[str, ...]
+"""Something that people read: words, or a list taken as one thing."""
 
 Location = tuple[str | int, ...]
 """Where a value stands in its file: keys and positions from the top, as pydantic names them."""
@@ -32,21 +50,36 @@ class Model(BaseModel):
 
 def prose(value: Model, at: Location = ()) -> Iterator[tuple[Location, str, Prose]]:
     """Every Markdown text of a model, with where it stands and whether it is a block."""
+    for where, text, mark in said(value, at):
+        if isinstance(mark, Prose):
+            assert isinstance(text, str)
+            yield where, text, mark
+
+
+def marked(model: type[Model], mark: type[Said]) -> Iterator[str]:
+    """The fields of a model that bear a mark."""
+    for name, field in model.model_fields.items():
+        if any(isinstance(found, mark) for found in _metadata(field.annotation, field.metadata)):
+            yield field.alias or name
+
+
+def said(value: Model, at: Location = ()) -> Iterator[tuple[Location, Spoken, Said]]:
+    """Everything of a model that people read, with where it stands."""
     for name, field in type(value).model_fields.items():
-        mark = next((m for m in _metadata(field.annotation, field.metadata) if isinstance(m, Prose)), None)
-        yield from _prose(getattr(value, name), (*at, field.alias or name), mark)
+        mark = next((m for m in _metadata(field.annotation, field.metadata) if isinstance(m, Said)), None)
+        yield from _said(getattr(value, name), (*at, field.alias or name), mark)
 
 
-def _prose(value: object, at: Location, mark: Prose | None) -> Iterator[tuple[Location, str, Prose]]:
+def _said(value: object, at: Location, mark: Said | None) -> Iterator[tuple[Location, Spoken, Said]]:
     if isinstance(value, Model):
-        yield from prose(value, at)
+        yield from said(value, at)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _prose(item, (*at, key), mark)
-    elif isinstance(value, tuple):
+            yield from _said(item, (*at, key), mark)
+    elif isinstance(value, tuple) and not (mark and mark.whole):
         for position, item in enumerate(value):
-            yield from _prose(item, (*at, position), mark)
-    elif isinstance(value, str) and value and mark:
+            yield from _said(item, (*at, position), mark)
+    elif isinstance(value, str | tuple) and value and mark:
         yield at, value, mark
 
 

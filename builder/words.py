@@ -14,9 +14,14 @@ LOCALE = Path(__file__).parent / "locale"
 
 _LOCALES = {"ar": "ar_MA"}
 _FORMS = ("zero", "one", "two", "few", "many", "other")
-_RTL = frozenset({"ar", "fa", "he", "ur"})
+RTL = frozenset({"ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 Catalogue = Mapping[str, str | tuple[str, ...]]
+
+
+def direction(language: str) -> str:
+    """The value of `dir` for a language."""
+    return "rtl" if language in RTL else "ltr"
 
 
 class Words:
@@ -24,7 +29,7 @@ class Words:
 
     def __init__(self, language: str, catalogue: Catalogue) -> None:
         self.language = language
-        self.direction = "rtl" if language in _RTL else "ltr"
+        self.direction = direction(language)
         self._catalogue = catalogue
         self._locale = Locale.parse(_LOCALES.get(language, language))
 

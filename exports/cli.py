@@ -15,7 +15,7 @@ from exports.pack import write
 @click.command()
 @click.argument("format", type=click.Choice(sorted(EXPORTERS)))
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
-@click.option("--lang", default="fr", show_default=True, help="Langue du paquet.")
+@click.option("--lang", default="", help="Langue du paquet [celle du cours].")
 @click.option("--context", help="Contexte local, par son nom dans course/contexts/ [celui de course.yaml].")
 @click.option("--modules", help="Modules gardés, par leurs identifiants : m07,m08.")
 @click.option("--pathway", help="Parcours qui choisit et ordonne les modules.")

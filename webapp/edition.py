@@ -21,11 +21,15 @@ from webapp.settings import Settings
 from webapp.shelf import courses
 
 LOCALE = Path(__file__).parent / "locale"
-NAMES = {"fr": "Français", "ar": "العربية", "en": "English"}
 MARK, NAME, INITIALS = (Markup("{}-{}").format(what, secrets.token_hex(12)) for what in ("hidden", "name", "initials"))
 """MARK stands in a rendered page where each form's own hidden fields come: rendered once, filled per request.
 NAME and INITIALS stand for the person's. Nobody can guess them, so nobody can write them in an answer.
 """
+
+
+def named(language: str) -> str:
+    """What a language calls itself: « Français »."""
+    return words(language).tongue(language).capitalize()
 
 
 class Doors:
@@ -69,7 +73,7 @@ class Edition:
 
     def __init__(self, course: Course, prefix: str = "") -> None:
         self.course = course
-        self.name = NAMES.get(course.language, course.language)
+        self.name = named(course.language)
         self.doors = Doors(course, prefix)
         self.player = Player(course, self.doors, self.words, lambda: MARK)
         self.units = cache(self._units)

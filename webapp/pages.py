@@ -82,6 +82,7 @@ def _words() -> dict[str, object]:
         "words": edition.words,
         "md": edition.player.md,
         "title_of": edition.player.title,
+        "say": edition.player.say,
         "course": edition.course,
         "editions": here.editions(),
         "visitor": here.visitor(),

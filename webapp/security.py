@@ -112,5 +112,5 @@ def _add_headers(response: Response) -> Response:
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if "seen" in session else "private, no-cache"
     if response.mimetype == "text/html":
-        response.headers["Content-Language"] = g.get("language", "fr")
+        response.headers["Content-Language"] = g.get("language") or next(iter(here.editions()))
     return response

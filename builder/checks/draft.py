@@ -10,8 +10,9 @@ from builder.errors import ContentError, Problem
 from builder.markdown import Reading, References
 from builder.markdown.asked import Kept, listening
 from builder.source import Document
+from builder.translation import Overlay, Pair, Twin
 
-About = TypeVar("About", "Written", Reading)
+About = TypeVar("About", "Written", Reading, Overlay)
 Found = TypeVar("Found")
 
 
@@ -36,7 +37,11 @@ def _nowhere(path: str) -> bytes:
 
 @dataclass
 class Draft:
-    """`readings` by page id, `written` by sort and id; `ids` counts where each id is given; read on the day `today`."""
+    """`readings` by page id, `written` by sort and id; `ids` counts where each id is given; read on the day `today`.
+
+    In a translated course, `overlays` and `twins` are its translations, `pairs` the pages to compare;
+    `untranslated` is `sort/id` → the fields that stay in the original's language.
+    """
 
     references: References
     readings: dict[str, Reading] = field(default_factory=dict)
@@ -46,6 +51,10 @@ class Draft:
     steps: frozenset[str] = frozenset()
     rights: frozenset[str] = frozenset()
     today: date = field(default_factory=date.today)
+    overlays: list[Overlay] = field(default_factory=list)
+    twins: list[Twin] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    untranslated: dict[str, frozenset[str]] = field(default_factory=dict)
     content: Callable[[str], bytes] = _nowhere
     """The bytes of a file of the course, read with care. Raises ContentError."""
 
@@ -67,6 +76,10 @@ class Draft:
         """Add what another draft holds to this one."""
         self.readings |= piece.readings
         self.ids += piece.ids
+        self.overlays += piece.overlays
+        self.twins += piece.twins
+        self.pairs += piece.pairs
+        self.untranslated |= piece.untranslated
         self.steps |= piece.steps
         self.rights |= piece.rights
         for sort, records in piece.written.items():

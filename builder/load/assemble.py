@@ -11,10 +11,11 @@ from builder.checks.draft import Draft, Written
 from builder.errors import ContentError, Problem
 from builder.load.activities import Activities
 from builder.load.files import Files
-from builder.load.memory import Memory
+from builder.load.laying import read_one, spoken
+from builder.load.memory import Disk, Memory
 from builder.load.pages import Pages
 from builder.load.pieces import Pieces
-from builder.load.records import Records, read_one, read_records
+from builder.load.records import Records, read_records
 from builder.model import Aid, Case, Course, CourseHead, Lesson, ModelDocument, Module, ModuleHead, Quiz, Worksheet
 from builder.settle import Weight, settle
 from builder.silences import Silence
@@ -23,9 +24,9 @@ Made = TypeVar("Made")
 
 
 def load_course(
-    path: Path | str, language: str = "fr", context: str | None = None, memory: Memory | None = None
+    path: Path | str, language: str = "", context: str | None = None, memory: Memory | None = None
 ) -> Course:
-    """The course of a folder, in one language and one context.
+    """The course of a folder, in one language (its own unless another is named) and one context.
 
     Raises ContentError with every error of the course, in file order; warnings alone do not stop it.
     """
@@ -37,7 +38,7 @@ def load_course(
 
 
 def read_course(
-    path: Path | str, language: str = "fr", context: str | None = None, memory: Memory | None = None,
+    path: Path | str, language: str = "", context: str | None = None, memory: Memory | None = None,
     today: date | None = None,
 ) -> tuple[Course | None, list[Problem]]:  # fmt: skip
     """The course if it can be made at all, and everything there is to fix or to improve.
@@ -63,7 +64,7 @@ class Gathered:
 
 
 def gather(
-    path: Path | str, language: str = "fr", context: str | None = None, memory: Memory | None = None,
+    path: Path | str, language: str = "", context: str | None = None, memory: Memory | None = None,
     today: date | None = None,
 ) -> Gathered:  # fmt: skip
     """Read everything once, in one language and one context."""
@@ -74,45 +75,12 @@ def gather(
     return Gathered(course, reader.draft, problems, [silence for found, _ in quiet for silence in found])
 
 
-@dataclass(frozen=True)
-class _Kit:
-    """What a module's folder is read with, besides its files: the original language of the course."""
-
-    original: str
-
-    def lesson(self, files: Files, draft: Draft, path: str) -> Lesson | None:
-        return Pages(files, draft, self.original).lesson(path)
-
-    def aid(self, files: Files, draft: Draft, path: str) -> Aid | None:
-        return Pages(files, draft, self.original).aid(path)
-
-    def document(self, files: Files, draft: Draft, path: str) -> ModelDocument | None:
-        return Pages(files, draft, self.original).document(path)
-
-    def quiz(self, files: Files, draft: Draft, path: str) -> Quiz | None:
-        return Activities(files, draft, self.original).quiz(path)
-
-    def case(self, files: Files, draft: Draft, path: str) -> Case | None:
-        return Activities(files, draft, self.original).case(path)
-
-    def worksheet(self, files: Files, draft: Draft, path: str) -> Worksheet | None:
-        return Activities(files, draft, self.original).worksheet(path)
-
-    def module(self, files: Files, draft: Draft, path: str) -> tuple[ModuleHead, bool] | None:
-        """A module's head, and whether it is translated."""
-        found = files.translated(path)
-        head = files.shape(ModuleHead, found[0]) if found else None
-        if not found or not head:
-            return None
-        draft.claim(head.id, path, *found[0].place(("id",)))
-        draft.add("module", head.id, Written(head, found[0]))
-        return head, found[1]
-
-
 class _Reader:
     def __init__(self, root: Path, language: str, context: str | None, memory: Memory, today: date) -> None:
-        self.files = Files(memory.disk(root), language)
-        self.root, self.language, self.chosen = root, language, context
+        disk = memory.disk(root)
+        original = written_in(disk)
+        self.files = Files(disk, language or original, original)
+        self.root, self.language, self.chosen = root, language or original, context
         self.pieces = Pieces(self.files, context)
         self.draft = self.pieces.draft
         self.draft.today, self.draft.content = today, self.files.disk.content
@@ -138,16 +106,15 @@ class _Reader:
     def _course(self, head: CourseHead | None, records: Records) -> Course | None:
         self.draft.references = records.references
         self.draft.media = self._media()
-        kit = _Kit(head.language if head else "fr")
-        own_aids = self._pages(kit, kit.aid, "course/aids")
-        documents = self._pages(kit, kit.document, "course/documents")
-        modules = self._modules(kit, records)
+        own_aids = self._pages(_aid, "course/aids")
+        documents = self._pages(_document, "course/documents")
+        modules = self._modules(records)
         if head is None:
             return None
         course = Course(
             self.root, head, self.language, self.files.disk.revision(), modules, records.pathways,
             records.competencies, records.glossary, records.sources, records.framework, records.context,
-            records.references, own_aids, {document.id: document for document in documents},
+            records.references, own_aids, {document.id: document for document in documents}, self.draft.untranslated,
         )  # fmt: skip
         self.files.problems += [*check_all(course, self.draft, self.files.problems)]
         return course
@@ -156,10 +123,10 @@ class _Reader:
         found = (path for top in ("course", "modules") for path in self.files.disk.folder.below(top))
         return frozenset(path for path in found if "/media/" in path)
 
-    def _modules(self, kit: _Kit, records: Records) -> tuple[Module, ...]:
-        activities = Activities(self.files, self.draft, kit.original)
-        quizzes = [self.pieces.read(kit.quiz, path) for path in activities.paths("quizzes")]
-        cases = [self.pieces.read(kit.case, path) for path in activities.paths("quizzes/cases")]
+    def _modules(self, records: Records) -> tuple[Module, ...]:
+        activities = Activities(self.files, self.draft)
+        quizzes = [self.pieces.read(_quiz, path) for path in activities.paths("quizzes")]
+        cases = [self.pieces.read(_case, path) for path in activities.paths("quizzes/cases")]
         of_module: dict[str, tuple[list[Quiz], list[Case]]] = {}
         for quiz in filter(None, quizzes):
             of_module.setdefault(quiz.module, ([], []))[0].append(quiz)
@@ -167,16 +134,15 @@ class _Reader:
             of_module.setdefault(case.module, ([], []))[1].append(case)
         local = records.context
         folders = self.files.disk.folder.folders.get("modules", ())
-        made = [self._module(kit, folder, of_module) for folder in folders if self.files.has(f"{folder}/module.yaml")]
+        made = [self._module(folder, of_module) for folder in folders if self.files.has(f"{folder}/module.yaml")]
         return tuple(module for module in made if module and (not local or local.keeps(module.id)))
 
-    def _module(self, kit: _Kit, folder: str, of_module: dict[str, tuple[list[Quiz], list[Case]]]) -> Module | None:
-        lessons = self._pages(kit, kit.lesson, folder)
-        aids = self._pages(kit, kit.aid, f"{folder}/aids")
-        found = self.pieces.read(kit.module, f"{folder}/module.yaml")
-        if not found:
+    def _module(self, folder: str, of_module: dict[str, tuple[list[Quiz], list[Case]]]) -> Module | None:
+        lessons = self._pages(_lesson, folder)
+        aids = self._pages(_aid, f"{folder}/aids")
+        head = self.pieces.read(_module_head, f"{folder}/module.yaml")
+        if not head:
             return None
-        head, translated = found
         quizzes, cases = of_module.get(head.id, ([], []))
         for extra in quizzes[1:]:
             place = self.draft.of("quiz")[extra.id].document
@@ -185,20 +151,20 @@ class _Reader:
         return Module(
             number=_number(PurePosixPath(folder).name),
             head=head,
-            language=self.language if translated else "fr",
+            language=spoken(self.files, self.draft, "module", head.id),
             lessons=lessons,
             cases=tuple(cases),
             quiz=quizzes[0] if quizzes else None,
             aids=aids,
-            worksheets=self._worksheets(kit, f"{folder}/worksheets"),
+            worksheets=self._worksheets(f"{folder}/worksheets"),
         )
 
-    def _worksheets(self, kit: _Kit, folder: str) -> tuple[Worksheet, ...]:
-        paths = Activities(self.files, self.draft, kit.original).paths(folder)
-        return tuple(sheet for path in paths if (sheet := self.pieces.read(kit.worksheet, path)))
+    def _worksheets(self, folder: str) -> tuple[Worksheet, ...]:
+        paths = Activities(self.files, self.draft).paths(folder)
+        return tuple(sheet for path in paths if (sheet := self.pieces.read(_worksheet, path)))
 
-    def _pages(self, kit: _Kit, read: Callable[[Files, Draft, str], Made | None], folder: str) -> tuple[Made, ...]:
-        paths = Pages(self.files, self.draft, kit.original).paths(folder)
+    def _pages(self, read: Callable[[Files, Draft, str], Made | None], folder: str) -> tuple[Made, ...]:
+        paths = Pages(self.files, self.draft).paths(folder)
         return tuple(page for path in paths if (page := self.pieces.read(read, path)))
 
     def _problem(self, path: str, code: str, what: str, fix: str) -> None:
@@ -206,10 +172,52 @@ class _Reader:
 
 
 def _head(files: Files, draft: Draft, path: str) -> CourseHead | None:
-    head, document = read_one(files, CourseHead, path)
+    head, document = read_one(files, draft, "course", CourseHead, path)
     if head and document:
         draft.add("course", head.id, Written(head, document))
     return head
+
+
+def _lesson(files: Files, draft: Draft, path: str) -> Lesson | None:
+    return Pages(files, draft).lesson(path)
+
+
+def _aid(files: Files, draft: Draft, path: str) -> Aid | None:
+    return Pages(files, draft).aid(path)
+
+
+def _document(files: Files, draft: Draft, path: str) -> ModelDocument | None:
+    return Pages(files, draft).document(path)
+
+
+def _quiz(files: Files, draft: Draft, path: str) -> Quiz | None:
+    return Activities(files, draft).quiz(path)
+
+
+def _case(files: Files, draft: Draft, path: str) -> Case | None:
+    return Activities(files, draft).case(path)
+
+
+def _worksheet(files: Files, draft: Draft, path: str) -> Worksheet | None:
+    return Activities(files, draft).worksheet(path)
+
+
+def _module_head(files: Files, draft: Draft, path: str) -> ModuleHead | None:
+    head, document = read_one(files, draft, "module", ModuleHead, path)
+    if head and document:
+        draft.claim(head.id, path, *document.place(("id",)))
+        draft.add("module", head.id, Written(head, document))
+    return head
+
+
+def written_in(disk: Disk) -> str:
+    """The language that a course is written in, however little of it can be read."""
+    path = "course/course.yaml"
+    try:
+        data = disk.yaml(path).data if path in disk.folder.files else None
+    except ContentError:
+        return "fr"
+    return str(data.get("language") or "fr") if isinstance(data, dict) else "fr"
 
 
 def _number(folder: str) -> int:

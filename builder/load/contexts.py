@@ -5,8 +5,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from builder.base import Location
+from builder.checks.draft import Draft
 from builder.errors import Problem
 from builder.load.files import Files
+from builder.load.laying import read_one
 from builder.markdown.directive import unknown
 from builder.model import Context
 from builder.source import Document
@@ -25,6 +27,7 @@ class Contexts:
     """Reads the context asked for, or else the one that course.yaml names."""
 
     files: Files
+    draft: Draft
 
     def read(self, name: str | None, usual: str | None) -> tuple[Context, Document] | None:
         if name is None:
@@ -34,11 +37,9 @@ class Contexts:
         if not self.files.has(path):
             self._missing(name, asked=name != usual)
             return None
-        found = self.files.translated(path)
-        context = self.files.shape(Context, found[0]) if found else None
-        if not found or not context:
+        context, document = read_one(self.files, self.draft, "context", Context, path)
+        if context is None or document is None:
             return None
-        document = found[0]
         self._holds(context, document, name, usual)
         for file in type(context.records).model_fields:
             changes = getattr(context.records, file)

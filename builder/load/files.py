@@ -48,10 +48,11 @@ class Looked:
 
 @dataclass
 class Files:
-    """A course folder being read: in which language, what was looked at, and what was found wrong so far."""
+    """A course folder being read: in which language, written in which; what was looked at, and found wrong."""
 
     disk: Disk
     language: str
+    original: str
     problems: list[Problem] = field(default_factory=list)
     looked: Looked = field(default_factory=Looked)
     changed: dict[str, Document] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Files:
 
     def apart(self, language: str = "") -> "Files":
         """The same disk, its looks noted with ours, whose problems are left aside."""
-        return Files(self.disk, language or self.language, looked=self.looked)
+        return Files(self.disk, language or self.language, self.original, looked=self.looked)
 
     def has(self, path: str) -> bool:
         found = self.looked.there[path] = path in self.disk.folder.files
@@ -98,18 +99,10 @@ class Files:
         )
         return None
 
-    def translated(self, path: str) -> tuple[Document, bool] | None:
-        """A YAML file with its strings in this course's language laid over it, and whether there were any."""
-        document = self.yaml(path)
-        over = path.replace(".yaml", f".{self.language}.yaml")
-        if document is None or not self.has(over):
-            return (document, False) if document else None
-        overlay = self.yaml(over)
-        if overlay is None:
-            return document, False
-        data = self._lay(document.data, overlay.data, (), overlay)
-        said = {at: (over, place) for at, place in overlay.places.items() if isinstance(_value(overlay.data, at), str)}
-        return Document(document.path, data, document.places, {**document.over, **said}), True
+    def translation(self, path: str) -> str:
+        """Where a file's translation is, or would be."""
+        stem, _, ending = path.rpartition(".")
+        return f"{stem.removesuffix(f'.{self.original}')}.{self.language}.{ending}"
 
     def shape(self, model: type[Shape], document: Document, data: Any = None, at: Location = ()) -> Shape | None:
         """The document's data as a model, or None with every refusal noted."""
@@ -118,38 +111,3 @@ class Files:
         except ValidationError as error:
             self.problems += refusals(error, document, model, at)
             return None
-
-    def shapes(self, model: type[Shape], path: str) -> tuple[dict[str, Shape], Document]:
-        """A file of records, id → record. A missing file is an empty one."""
-        if not self.has(path):
-            return {}, Document(path, {})
-        found = self.translated(path)
-        if found is None:
-            return {}, Document(path, {})
-        document, _ = found
-        made = {id: self.shape(model, document, data, (id,)) for id, data in document.data.items()}
-        return {id: record for id, record in made.items() if record is not None}, document
-
-    def _lay(self, base: Any, over: Any, at: Location, overlay: Document) -> Any:
-        if isinstance(base, dict) and isinstance(over, dict):
-            for id in over.keys() - base.keys():
-                what = f"« {id} » n'existe pas dans l'original."
-                self.problems.append(overlay.problem((*at, id), "translation-unknown", what, "Retirez-le."))
-            return {id: self._lay(v, over[id], (*at, id), overlay) if id in over else v for id, v in base.items()}
-        if isinstance(base, tuple) and isinstance(over, tuple) and len(base) == len(over):
-            return tuple(self._lay(b, o, (*at, i), overlay) for i, (b, o) in enumerate(zip(base, over, strict=True)))
-        if isinstance(base, str) and isinstance(over, str):
-            return over
-        what = "Cette traduction n'a pas la forme de l'original."
-        self.problems.append(overlay.problem(at, "translation-shape", what, "Gardez les mêmes clés et listes."))
-        return base
-
-
-def _value(data: Any, at: Location) -> Any:
-    """What data hold at a location; None when they do not go that far."""
-    for step in at:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data

@@ -32,7 +32,7 @@ class Memory:
         self.digests: dict[str, tuple[Stamp, int, str]] = {}
         self.documents: dict[str, tuple[str, Document | ContentError]] = {}
         self.silences: dict[str, tuple[str, Quiet]] = {}
-        self.pieces: dict[tuple[str, str | None], dict[Hashable, Any]] = {}
+        self.pieces: dict[tuple[str, str, str | None], dict[Hashable, Any]] = {}
         self._held: Disk | None = None
         self._last: dict[str, str] = {}
         self._looks = 0

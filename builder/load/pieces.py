@@ -34,7 +34,7 @@ class Pieces:
 
     def __init__(self, files: Files, chosen: str | None) -> None:
         self.files, self.draft = files, Draft(References())
-        self._edition = files.language, chosen
+        self._edition = files.language, files.original, chosen
         self._known = files.disk.memory.pieces.get(self._edition, {})
         self._kept: dict[Hashable, Piece[Any]] = {}
 
@@ -63,7 +63,7 @@ class Pieces:
 
     def _made(self, make: Callable[[Files, Draft, About], T], path: About) -> Piece[T]:
         references, asked = listening(self.draft.references)
-        files, draft = Files(self.files.disk, self.files.language), Draft(references)
+        files, draft = Files(self.files.disk, self.files.language, self.files.original), Draft(references)
         value = make(files, draft, path)
         files.looked.look = self.files.disk.look
         draft.references = self.draft.references

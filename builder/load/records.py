@@ -7,7 +7,8 @@ from typing import Any
 from builder.checks.draft import Draft, Written
 from builder.grading import plain
 from builder.load.contexts import Contexts
-from builder.load.files import Files, Shape
+from builder.load.files import Files
+from builder.load.laying import Record, read_all, read_one, spoken
 from builder.markdown import References
 from builder.model import Competency, Context, Framework, Pathway, Source, Term
 from builder.source import Document
@@ -32,12 +33,6 @@ def read_records(files: Files, draft: Draft, chosen: str | None) -> Records:
     return _Records(files, draft, chosen).read()
 
 
-def read_one(files: Files, model: type[Shape], path: str) -> tuple[Shape | None, Document | None]:
-    """A file that is one record, or None when there is no such file."""
-    found = files.translated(path) if files.has(path) else None
-    return (files.shape(model, found[0]), found[0]) if found else (None, None)
-
-
 class _Records:
     def __init__(self, files: Files, draft: Draft, chosen: str | None) -> None:
         self.files, self.draft, self.chosen = files, draft, chosen
@@ -47,15 +42,15 @@ class _Records:
         pathways = self._shapes("pathway", Pathway, "course/pathways.yaml")
         competencies = self._shapes("competency", Competency, "course/competencies.yaml")
         sources = self._shapes("source", Source, "course/sources.yaml")
-        glossary, written = self.files.shapes(Term, "course/glossary.yaml")
+        glossary, written = read_all(self.files, self.draft, "term", Term, "course/glossary.yaml")
         glossary = {id: self._term(id, term) for id, term in glossary.items()}
         self._claim("term", glossary, written)
         framework = self._framework()
         references = self._references(glossary, written, sources, context)
         return Records(pathways, competencies, sources, glossary, framework, self.chosen, context, references)
 
-    def _shapes(self, sort: str, model: type[Shape], path: str) -> dict[str, Shape]:
-        records, document = self.files.shapes(model, path)
+    def _shapes(self, sort: str, model: type[Record], path: str) -> dict[str, Record]:
+        records, document = read_all(self.files, self.draft, sort, model, path)
         self._claim(sort, records, document)
         return records
 
@@ -65,16 +60,15 @@ class _Records:
 
     def _term(self, id: str, term: Term) -> Term:
         """In a translated course a term goes by its own name; its definition may still be the original's."""
-        language, overlay = self.files.language, f"course/glossary.{self.files.language}.yaml"
-        if not self.files.has(overlay) and language not in {"ar", "en"}:
-            return term
-        own = self.files.yaml(overlay) if self.files.has(overlay) else None
-        defined = isinstance(own and own.data.get(id), dict) and "definition" in (own.data[id] if own else {})
-        name = getattr(term, language, "") or term.term
-        return term.model_copy(update={"term": name, "language": language if defined else term.language})
+        language, fields = self.files.language, self.draft.untranslated.get(f"term/{id}", frozenset())
+        own = getattr(term, language, "") if language in {"ar", "en"} and "term" in fields else ""
+        if own:
+            self.draft.untranslated[f"term/{id}"] = fields - {"term"}
+        speaks = spoken(self.files, self.draft, "term", id)
+        return term.model_copy(update={"term": own or term.term, "language": speaks})
 
     def _framework(self) -> Framework:
-        framework, document = read_one(self.files, Framework, "course/framework.yaml")
+        framework, document = read_one(self.files, self.draft, "framework", Framework, "course/framework.yaml")
         framework = framework or Framework()
         if document:
             self.draft.add("framework", "framework", Written(framework, document))
@@ -87,7 +81,7 @@ class _Records:
         course = self.files.yaml("course/course.yaml")
         usual = course.data.get("context") if course else None
         self.chosen = self.chosen or usual
-        found = Contexts(self.files).read(self.chosen, usual)
+        found = Contexts(self.files, self.draft).read(self.chosen, usual)
         if found:
             self.draft.add("context", found[0].id, Written(*found))
         return found[0] if found else None
@@ -99,7 +93,9 @@ class _Records:
         for id, term in glossary.items():
             for form in (id, term.term, *term.also):
                 terms.setdefault(plain(form), id)
-        for id in glossary:
-            terms.setdefault(plain(str(written.data[id].get("term", id))), id)
+        originals = self.files.yaml(written.path) if glossary else None
+        for id, data in originals.data.items() if originals else ():
+            if id in glossary:
+                terms.setdefault(plain(str(data.get("term", id))), id)
         variables = context.variables if context else {}
         return References(terms, frozenset(sources), variables, words(self.files.language).gettext)

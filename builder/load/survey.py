@@ -19,17 +19,17 @@ def survey(folder: Path, context: str | None = None, today: date | None = None, 
 
 
 def read_all(folder: Path, context: str | None, today: date | None, memory: Memory) -> list[Gathered]:
-    """The course in each language it declares, French first, as it usually is; then in its other contexts."""
+    """The course in each language it declares, its own first, as it usually is; then in its other contexts."""
     with memory.one_look(folder) as disk:
         return _read_all(folder, context, today, memory, disk)
 
 
 def _read_all(folder: Path, context: str | None, today: date | None, memory: Memory, disk: Disk) -> list[Gathered]:
-    first = gather(folder, "fr", context, memory, today)
-    others = [language for language in (first.course.head.languages if first.course else ()) if language != "fr"]
+    first = gather(folder, "", context, memory, today)
+    others = first.course.head.languages[1:] if first.course else ()
     read = [first, *(gather(folder, language, context, memory, today) for language in others)]
     for name in _other_contexts(first, disk) if context is None else ():
-        read += [gather(folder, language, name, memory, today) for language in ("fr", *others)]
+        read += [gather(folder, language, name, memory, today) for language in ("", *others)]
     return read
 
 
@@ -44,7 +44,7 @@ def report(read: list[Gathered]) -> Report:
 
 def _other_contexts(first: Gathered, disk: Disk) -> list[str]:
     usual = first.course.head.context if first.course else None
-    return [name for name in context_names(Files(disk, "fr")) if name != usual]
+    return [name for name in context_names(Files(disk, "", "")) if name != usual]
 
 
 def _together(read: list[Gathered]) -> list[Problem]:

@@ -56,6 +56,7 @@ class _Expander:
             return []
         self._options(head.name, head.options, line)
         self._placed(head.name, line)
+        reading.landmark("directive", " :".join([head.name, *sorted(head.options)]), line)
         body = "\n".join(token.content.split("\n")[head.taken :])
         start = line + 1 + head.taken
         directive = Directive(head.name, head.argument, head.options, body, line, start)

@@ -11,6 +11,7 @@ from builder.errors import Problem
 from builder.markdown.ease import Sentence, ease, sentences
 
 HoleKind = Literal["check", "page", "media", "term", "source", "block"]
+MentionKind = Literal[HoleKind, "link", "heading", "ctx"]
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class Mention:
-    """Something a text points at: an id or a path, and where it does."""
+    """Something a text points at: an id, a path, an address, a heading of its own by its rank; and where it does."""
 
-    kind: HoleKind
+    kind: MentionKind
     target: str
     line: int
     column: int
@@ -54,6 +55,15 @@ class Passage(NamedTuple):
     line: int
     text: str
     prose: bool
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """What gives a page its shape: a heading (its level), a directive (its name and options); and its line."""
+
+    kind: Literal["heading", "directive"]
+    name: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -102,6 +112,7 @@ class Reading:
     body: Body = ()
     headings: list[Heading] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    landmarks: list[Landmark] = field(default_factory=list)
     checks: list[CheckSource] = field(default_factory=list)
     reflections: list[Reflection] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -127,7 +138,10 @@ class Reading:
         row, column = self.place(line, near)
         self.problems.append(Problem(self.path, row, column, code, what, fix))
 
-    def mention(self, kind: HoleKind, target: str, line: int, *, near: str = "") -> None:
+    def landmark(self, kind: Literal["heading", "directive"], name: str, line: int) -> None:
+        self.landmarks.append(Landmark(kind, name, self.first_line + line))
+
+    def mention(self, kind: MentionKind, target: str, line: int, *, near: str = "") -> None:
         row, column = self.place(line, near)
         self.mentions.append(Mention(kind, target, row, column))
 

@@ -66,6 +66,7 @@ class _Resolver:
         id = slug if self.ids[slug] == 1 else f"{slug}-{self.ids[slug]}"
         token.attrSet("id", id)
         self.reading.headings.append(Heading(id, int(token.tag[1]), text))
+        self.reading.landmark("heading", token.tag, self.line)
 
     def _count(self, token: Token, opened_by: str) -> None:
         text = "".join(_texts(token))
@@ -116,10 +117,14 @@ class _Resolver:
     def _link(self, token: Token, line: int) -> None:
         target = unquote(str(token.attrGet("href") or ""))
         if target.startswith("#"):
-            if target[1:] not in {heading.id for heading in self.reading.headings}:
+            own = [heading.id for heading in self.reading.headings]
+            if target[1:] in own:
+                self.reading.mention("heading", str(own.index(target[1:]) + 1), line, near=f"({target})")
+            else:
                 self.reading.mention("page", target[1:], line, near=f"({target})")
                 token.attrSet("href", hole("page", target[1:]))
         elif OUTSIDE.match(target):
+            self.reading.mention("link", target, line, near=target)
             token.attrSet("rel", "noopener")
         elif not token.meta:
             what = f"Le lien « {target} » ne mène nulle part."

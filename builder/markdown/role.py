@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.markdown.reading import HoleKind, Reading
+from builder.markdown.reading import MentionKind, Reading
 
 
 @dataclass
@@ -19,7 +19,7 @@ class Role:
     def source(self) -> str:
         return f"{{{self.name}}}"
 
-    def mention(self, kind: HoleKind, target: str) -> None:
+    def mention(self, kind: MentionKind, target: str) -> None:
         self.reading.mention(kind, target, self.line, near=f"{self.source}`{self.text}")
 
     def problem(self, code: str, what: str, fix: str) -> None:

@@ -4,7 +4,7 @@ from builder.markdown import Body, Heading, Hole
 from builder.model.case import Case, Persona, Scene, Step
 from builder.model.case import Choice as CaseChoice
 from builder.model.context import Contact, Context
-from builder.model.course import Course, CourseHead, Module, ModuleHead, Unit, direction
+from builder.model.course import Course, CourseHead, Module, ModuleHead, Unit
 from builder.model.framework import (
     Actor,
     Framework,
@@ -26,6 +26,7 @@ from builder.model.records import (
 )
 from builder.model.uses import Use, Uses
 from builder.model.worksheet import Entry, Table, Worksheet
+from builder.words import direction
 
 __all__ = [
     "Actor", "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Contact", "Context", "Course",

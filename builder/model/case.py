@@ -5,14 +5,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from builder.base import Block, Inline, Model, Slug
+from builder.base import Block, Inline, Label, Model, Slug
 from builder.grading import Key, Response
 
 
 class Persona(Model):
     """Somebody who speaks in a case."""
 
-    name: str
+    name: Label
     role: Inline = ""
 
     @property
@@ -81,7 +81,7 @@ class Case(Model):
     personas: dict[Slug, Persona] = {}
     start: Slug
     scenes: dict[Slug, Scene] = Field(min_length=2)
-    language: str = "fr"
+    language: str = ""
 
     def walk(self, path: list[str]) -> list[Step]:
         """Follow choices from the start; stops at the first one that its scene does not offer."""

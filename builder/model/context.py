@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from builder.base import Inline, Model, Slug
+from builder.base import Inline, Label, Model, Slug
 
 ContactKind = Literal[
     "commune", "state", "health", "school", "justice", "police", "association", "international", "consulate", "other"
@@ -44,7 +44,7 @@ class Context(Model):
 
     id: Slug
     title: Inline
-    variables: dict[Slug, str] = {}
+    variables: dict[Slug, Label] = {}
     directory: dict[Slug, Contact] = {}
     modules: tuple[Slug, ...] = ()
     without: tuple[Slug, ...] = ()

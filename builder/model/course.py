@@ -6,8 +6,11 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import Annotated, Any
 
-from builder.base import Inline, Model, Slug
+from pydantic import model_validator
+
+from builder.base import Inline, Model, Said, Slug
 from builder.markdown import References
 from builder.model.aids import drawn_aids
 from builder.model.case import Case
@@ -20,16 +23,10 @@ from builder.model.records import Competency, Pathway, Source, Term
 from builder.model.uses import Uses, read_related, read_uses
 from builder.model.worksheet import Worksheet
 from builder.questions import Question
+from builder.words import direction as direction_of
 
 Unit = Lesson | Case | Quiz | Worksheet
 """Something to do."""
-
-RTL = frozenset({"ar", "fa", "he", "ur"})
-
-
-def direction(language: str) -> str:
-    """The value of `dir` for a language."""
-    return "rtl" if language in RTL else "ltr"
 
 
 class CourseHead(Model):
@@ -39,13 +36,22 @@ class CourseHead(Model):
     title: Inline
     summary: Inline
     language: str = "fr"
-    languages: tuple[str, ...] = ("fr",)
+    languages: tuple[str, ...] = ()
     license: str
     attribution: Inline
-    keywords: tuple[str, ...] = ()
+    keywords: Annotated[tuple[str, ...], Said(needed=False, whole=True)] = ()
     stages: dict[Slug, Inline] = {}
     context: Slug | None = None
     checks: Limits = Limits()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _speaks_its_own_language(cls, data: Any) -> Any:
+        """Its own language comes first, named or not."""
+        if not isinstance(data, dict) or not isinstance(data.get("languages", ()), tuple):
+            return data
+        own = data.get("language", "fr")
+        return {**data, "languages": tuple(dict.fromkeys([own, *data.get("languages", ())]))}
 
 
 class ModuleHead(Model):
@@ -100,7 +106,8 @@ class Module:
 class Course:
     """One course in one language and one context; `revision` names its content.
 
-    Ids are the same in every language: people's rows know no language.
+    Ids are the same in every language: people's rows know no language. What is not translated is in the original's:
+    `untranslated` is `sort/id` → the fields that are (an empty name stands for the record as a whole).
     """
 
     root: Path
@@ -117,6 +124,7 @@ class Course:
     references: References = field(default_factory=References)
     own_aids: tuple[Aid, ...] = ()
     documents: Mapping[str, ModelDocument] = field(default_factory=dict)
+    untranslated: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -128,7 +136,15 @@ class Course:
 
     @property
     def direction(self) -> str:
-        return direction(self.language)
+        return direction_of(self.language)
+
+    def language_of(self, sort: str, id: str, name: str = "") -> str:
+        """The language that a record is really in, or one field of it: `language_of("rights", "naissance", "title")`.
+
+        Sorts are module, quiz, question, case, pathway, competency, term, source, context, and each section of
+        framework.yaml by its name (process, rights…). Pages say their language themselves.
+        """
+        return self.head.language if name in self.untranslated.get(f"{sort}/{id}", ()) else self.language
 
     @cached_property
     def module(self) -> Mapping[str, Module]:

@@ -23,7 +23,7 @@ class Quiz(Model):
     shuffle: bool = True
     quotas: dict[str, int] = Field(alias="draw", default={})
     questions: tuple[SerializeAsAny[Question], ...] = Field(min_length=1)
-    language: str = "fr"
+    language: str = ""
 
     @model_validator(mode="after")
     def _bank_is_rich_enough(self) -> Self:

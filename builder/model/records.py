@@ -1,11 +1,11 @@
 """What the whole course shares: competencies, pathways, glossary, sources, contexts."""
 
 from datetime import date as Day
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from builder.base import Inline, Model, Slug
+from builder.base import Inline, Model, Said, Slug
 
 
 class Competency(Model):
@@ -31,22 +31,22 @@ class Pathway(Model):
 
 
 class Term(Model):
-    """A word of the field, its other forms and its equivalents."""
+    """A word of the field, its other forms and its equivalents. `language` is its definition's."""
 
-    term: str
-    also: tuple[str, ...] = ()
+    term: Annotated[str, Said(needed=False)]
+    also: Annotated[tuple[str, ...], Said(needed=False, whole=True)] = ()
     ar: str = ""
     en: str = ""
     definition: Inline
     sources: tuple[str, ...] = ()
     see: tuple[Slug, ...] = ()
-    language: str = "fr"
+    language: str = ""
 
 
 class Source(Model):
     """Where facts come from, and how far they may be trusted. `excerpt`: only a part of it was read."""
 
-    title: str
+    title: Annotated[str, Said(needed=False)]
     date: str = ""
     reviewed: Day | None = None
     excerpt: bool = False

@@ -28,7 +28,8 @@ class Asking:
         self.drawings = Drawings(course.root)
         self._frames = {id: frame_of(lesson) for lesson in course.lessons.values() for id in lesson.checks}
         for quiz in course.quizzes.values():
-            self._frames |= {question.id: Frame(language=quiz.language) for question in quiz.questions}
+            for question in quiz.questions:
+                self._frames[question.id] = Frame(language=course.language_of("question", question.id))
 
     def question(
         self, question: Question, seed: str, *, prefix: str = "", given: Given | None = None, **place: Any

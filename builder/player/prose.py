@@ -1,7 +1,7 @@
 """An author's sentences as HTML: Markdown read once, its holes filled for the page that shows them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -19,6 +19,11 @@ class Frame:
     terms: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     language: str = ""
+
+    @property
+    def bare(self) -> "Frame":
+        """The same around a sentence whose language its element says already."""
+        return replace(self, language="")
 
 
 def _no_check(_id: str) -> Markup:
@@ -44,6 +49,10 @@ class Prose:
             body = (render_block if block else render_inline)(text, self.course.references)
             self._said[found] = self._spoken(self.fill(body, frame), frame, "div" if block else "span")
         return self._said[found]
+
+    def say(self, sort: str, id: str, name: str, text: str) -> Markup:
+        """A field of one of the course's records, in the language that it is really in."""
+        return self.md(text, Frame(language=self.course.language_of(sort, id, name)))
 
     def fill(self, body: Body, frame: Frame, check: Callable[[str], Markup] = _no_check) -> Markup:
         """A body with every hole filled."""

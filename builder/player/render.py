@@ -57,6 +57,10 @@ class Player:
         """The title of a module, a page, a quiz or a case, marked with its language when it is not the course's."""
         return self.prose.md(titled.title, Frame(language=titled.language))
 
+    def say(self, sort: str, id: str, name: str, text: str) -> Markup:
+        """A field of a record, as `course.language_of` names it, marked with its language likewise."""
+        return self.prose.say(sort, id, name, text)
+
     def lesson(self, lesson: Lesson, given: Mapping[str, Given] | None = None) -> Markup:
         """Everything of a lesson but its navigation."""
         answers = given or {}
@@ -161,6 +165,8 @@ class Player:
         return self._render(template, page=page, frame=frame, body=body, terms=terms, sources=sources)
 
     def _render(self, template: str, **values: Any) -> Markup:
-        ground = {"course": self.course, "doors": self.doors, "md": self.prose.md, "mark": self.prose.source}
-        ground["hidden"] = self.hidden()
+        ground = {
+            "course": self.course, "doors": self.doors, "md": self.prose.md, "say": self.prose.say,
+            "mark": self.prose.source, "hidden": self.hidden(),
+        }  # fmt: skip
         return trusted(self.templates.get_template(template).render({**ground, **values}).strip())

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.words import Words
+from builder.words import Words, direction
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -22,7 +22,7 @@ def environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(_=words.gettext, ngettext=words.ngettext, words=words, icon=icon)
+    made.globals.update(_=words.gettext, ngettext=words.ngettext, words=words, icon=icon, direction=direction)
     return made
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from builder.base import Inline, Model
+from builder.base import Inline, Model, Wordings
 from builder.grading import Key, Remark
 from builder.grading.rules import one_slot, spelt
 from builder.questions.base import Control, Interaction, Question
@@ -14,7 +14,7 @@ from builder.words import later
 class TextMistake(Model):
     """Words that somebody will write by a known mistake, and what to say to them."""
 
-    says: tuple[str, ...] = Field(min_length=1)
+    says: Wordings = Field(min_length=1)
     feedback: Inline
 
 
@@ -24,7 +24,7 @@ class Text(Question):
     kind: ClassVar = "text"
     nature: ClassVar = later("Quelques mots")
 
-    accepts: tuple[str, ...] = Field(min_length=1)
+    accepts: Wordings = Field(min_length=1)
     mistakes: tuple[TextMistake, ...] = ()
 
     def controls(self) -> tuple[Control, ...]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from builder.questions import KINDS
 from builder.schema.kinds import Kind
 from builder.schema.words import said
+from builder.translation import DRAFT, RECORD, TRANSLATES
 
 Schema = dict[str, Any]
 
@@ -25,6 +26,11 @@ def shaped(kind: Kind) -> Schema:
     if kind.many:
         definitions[kind.model.__name__] = whole
         whole = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{kind.model.__name__}"}}
+    if kind.inside:
+        whole["properties"] |= {
+            TRANSLATES: {"type": "string", "description": said("", TRANSLATES)},
+            DRAFT: {"type": "boolean", "description": said("", DRAFT)},
+        }
     return {**whole, "$defs": dict(sorted(definitions.items()))} if definitions else whole
 
 
@@ -34,9 +40,12 @@ def partial(whole: Schema) -> Schema:
     definitions: Schema = laid.get("$defs", {})
     if "Question" in definitions:
         definitions["Question"] = {"anyOf": [{"$ref": f"#/$defs/{_name(kind)}"} for kind in KINDS]}
-        for kind in KINDS:
-            definitions[_name(kind)]["properties"]["id"] = {"type": "string", "description": said("Question", "id")}
-    return laid
+        asked = laid["properties"]["questions"]
+        laid["properties"]["questions"] = {
+            "type": "object", "additionalProperties": asked["items"], "description": asked["description"]
+        }  # fmt: skip
+    signed = {"type": "object", "additionalProperties": {"type": "string"}, "description": said("", RECORD)}
+    return {**laid, "properties": {**laid.get("properties", {}), RECORD: signed}}
 
 
 def _schema(model: type[BaseModel]) -> Schema:

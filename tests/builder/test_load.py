@@ -63,6 +63,8 @@ def test_a_wholly_translated_case_is_in_its_language(copy: Path) -> None:
     overlay = """
 title: الباب
 summary: امرأة تدفع الباب.
+personas:
+  awa: {name: أوا, role: أم رضيع عمره 26 يوما}
 scenes:
   seuil:
     text: الثلاثاء.

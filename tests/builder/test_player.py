@@ -198,3 +198,27 @@ def test_a_block_is_drawn_from_its_name_its_target_and_its_options(monkeypatch: 
     monkeypatch.setitem(Blocks.drawn, "drawing", drawing)
 
     assert player().blocks.fill("drawing:a-name?show=a+b", Frame()) == "<p>a-name a b</p>"
+
+
+def test_a_question_that_is_not_translated_says_so_in_a_quiz_and_keeps_its_language(minimal_ar: Course) -> None:
+    player = Player(minimal_ar, Doors(), words("ar"))
+    html = player.question(minimal_ar.questions["q-choix"], seed="")
+
+    assert "هذا السؤال لم يُترجم بعد؛ إليكم نصه باللغة الفرنسية." in html
+    assert '<legend class="question__ask"><span class="foreign" lang="fr" dir="ltr">Quel premier mot' in html
+
+
+def test_a_record_is_marked_with_the_language_it_is_really_in(minimal_ar: Course) -> None:
+    player = Player(minimal_ar, Doors(), words("ar"))
+    pathway = minimal_ar.pathways["agent"].title
+
+    assert player.say("course", minimal_ar.id, "title", minimal_ar.title) == "درس تجريبي"
+    assert player.say("pathway", "agent", "title", pathway).startswith('<span class="foreign" lang="fr" dir="ltr">')
+
+
+def test_the_step_of_a_decision_keeps_its_language(minimal_ar: Course) -> None:
+    html = Player(minimal_ar, Doors(), words("ar")).decision(
+        minimal_ar.cases["porte"], "seuil", "papiers", 1, debrief=True
+    )
+
+    assert 'المرحلة: <span class="foreign" lang="fr" dir="ltr">Accueil</span>' in html

@@ -109,7 +109,7 @@ def test_all_sorts_of_files_were_tried() -> None:
         ("case.json", CASE.replace("goto: fin, ", "")),
         ("module.translation.json", "titre: الوحدة"),
         ("module.translation.json", "id: m02"),
-        ("quiz.translation.json", "questions: [{answer: false}]"),
+        ("quiz.translation.json", "questions: {q-vrai: {answer: false}}"),
         ("lesson.json", "title: T\nminutes: 0\nobjectives: [voir.]\ncompetencies: [C1]\nreviewed: 2026-11-01"),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from builder.grading import grade
 from builder.model import Aid, Case, Module, direction
 from builder.model.course import Unit
 from builder.player import Given
-from webapp.edition import MARK, NAMES
+from webapp.edition import MARK, named
 from webapp.media import send_media
 from webapp.preview.answers import answered, response
 from webapp.preview.app import live
@@ -254,7 +254,7 @@ def _ground(language: str, shown: Shown | None = None) -> dict[str, object]:
     asked = request.args.get("dir")
     return {
         "shown": shown, "language": language, "state": state, "version": live().version, "errors": errors,
-        "warnings": len(state.problems) - errors, "names": NAMES, "here": request.path, "page": quote(page),
+        "warnings": len(state.problems) - errors, "named": named, "here": request.path, "page": quote(page),
         "dir": asked if asked in ("ltr", "rtl") else direction(language),
         "rest": request.full_path.rstrip("?").split("/", 2)[-1], "stage": _stage, "units_of": units_of,
     }  # fmt: skip

@@ -12,4 +12,5 @@ def tokens(role: Role) -> list[Token]:
         fix = unknown("Variables", role.target, sorted(variables)) if variables else "Choisissez un contexte."
         role.problem("context-unset", f"La variable « {role.target} » n'a pas de valeur.", fix)
         return []
+    role.mention("ctx", role.target)
     return [Token("text", "", 0, content=variables[role.target])]
