@@ -43,6 +43,16 @@ def page_accepted(root: Path, twin: Twin) -> Change:
     return twin.path, _with_marks(before, {TRANSLATES: f'"{twin.digest}"', DRAFT: ""})
 
 
+def sign(root: Path, found: Gathered) -> None:
+    """Declare everything that is translated to be made from the present original."""
+    for twin in found.draft.twins:
+        if twin.state == "stale":
+            write(root, page_accepted(root, twin))
+    for overlay in found.draft.overlays:
+        if ready := [part for part in overlay.parts if overlay.document and overlay.complete(part)]:
+            write(root, accepted(root, overlay, ready))
+
+
 def write(root: Path, change: Change) -> None:
     """Beside, then renamed: nobody ever reads half a file."""
     path, text = change

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from builder.errors import ParcoursError
+from builder.i18n.status import translated
+from builder.i18n.sync import sign
 from builder.load import load_course
 from builder.scaffold import SCAFFOLD
 from builder.source import read_text, read_yaml
@@ -35,6 +37,8 @@ def create(folder: Path, model: Path, id: str, title: str) -> None:
         _name(beside / "course" / "course.yaml", id, title)
         if model.is_relative_to(SCAFFOLD):
             _review(beside)
+            for found in translated(beside):
+                sign(beside, found)
         if folder.exists():
             folder.rmdir()
         beside.rename(folder)
