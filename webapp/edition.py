@@ -47,7 +47,7 @@ class Doors:
         return f"{self.prefix}/{self._rooms.get(id, 'pages')}/{id}" + (f"#{place}" if place else "")
 
     def place(self, name: str) -> str:
-        return f"/{name}"
+        return f"{self.prefix}/{name}"
 
     def term(self, id: str) -> str:
         return f"{self.prefix}/glossary#terme-{id}"
@@ -56,7 +56,7 @@ class Doors:
         return f"{self.prefix}/sources#source-{id}"
 
     def search(self, question: str = "") -> str:
-        return f"/search?q={quote(question)}"
+        return f"{self.prefix}/search?q={quote(question)}"
 
     def media(self, path: str) -> str:
         return f"/media/{path}"
@@ -65,6 +65,8 @@ class Doors:
         return f"{self.prefix}/checks/{question_id}/answers"
 
     def notes(self, reflection_id: str = "") -> str:
+        if self.prefix:  # the preview keeps nothing
+            return ""
         return f"/reflections/{reflection_id}/note" if reflection_id else "/notebook"
 
 

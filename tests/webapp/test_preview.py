@@ -161,3 +161,14 @@ def test_a_port_in_use_is_said(tmp_path: Path) -> None:
         result = CliRunner().invoke(preview, [str(tmp_path), "--port", str(taken.getsockname()[1])])
 
     assert "est pris" in str(result.exception)
+
+
+def test_search_the_model_and_the_counter_are_there_too(author: FlaskClient, live: Live) -> None:
+    found = author.get("/fr/search?q=accueillir").text
+
+    assert "<mark>" in found
+    assert 'href="/fr/' in found
+    index = author.get(f"/fr/search/{live.state.shown['fr'].index_name}")
+    assert index.is_json
+    for place in ("model", "aids", *(f"pages/{id}" for id in live.state.shown["fr"].course.documents)):
+        assert author.get(f"/fr/{place}").status_code == 200

@@ -25,7 +25,7 @@ OWN = {
 
 def create_app(live: Live) -> Flask:
     """The app around one living course."""
-    from webapp.preview.views import bp
+    from webapp.preview.records import bp
 
     app = Flask(__name__, static_folder=None, template_folder=ROOM.parent / "templates")
     app.extensions["live"] = live

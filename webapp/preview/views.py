@@ -47,6 +47,8 @@ def lesson(language: str, id: str) -> ResponseReturnValue:
             body = player.lesson(course.lessons[id])
         elif id in course.aids:
             body = player.aid(course.aids[id])
+        elif id in course.documents:
+            body = player.document(course.documents[id])
         else:
             return None
         return show(shown, "page.html", body=body, module=course.module_of.get(id), id=id)
@@ -148,22 +150,6 @@ def check(language: str, id: str) -> ResponseReturnValue:
 
     found: tuple[ResponseReturnValue, bool] | None = live().first(language, find)
     return found[0] if found else abort(404)
-
-
-@bp.get("/<language>/glossary")
-def glossary(language: str) -> ResponseReturnValue:
-    def find(shown: Shown) -> str:
-        return show(shown, "page.html", body=shown.player.glossary(), title="Glossaire", module=None, id="")
-
-    return page(language, "glossary", find)
-
-
-@bp.get("/<language>/sources")
-def sources(language: str) -> ResponseReturnValue:
-    def find(shown: Shown) -> str:
-        return show(shown, "page.html", body=shown.player.sources(), title="Sources", module=None, id="")
-
-    return page(language, "sources", find)
 
 
 @bp.get("/<language>/problems")

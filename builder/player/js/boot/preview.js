@@ -5,8 +5,11 @@ import { twinFrames } from "../preview/twins.js"
 import { walkPaths } from "../preview/walk.js"
 import { play } from "../player.js"
 import { remoteStore } from "../remote.js"
+import { liveSearch } from "../search/box.js"
+import { remoteIndex } from "../search/remote.js"
 
 play(document, remoteStore())
+liveSearch(document, remoteIndex)
 followSaves(document)
 walkPaths(document)
 twinFrames(document)
