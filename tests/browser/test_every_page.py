@@ -47,7 +47,7 @@ def wander(page: Page) -> Iterator[str]:
     while waiting:
         path = waiting.pop(0)
         shape = "".join("#" if letter.isdigit() else letter for letter in path)
-        if shape in seen or path.endswith(".csv"):
+        if shape in seen or path.endswith((".csv", ".txt")):
             continue
         seen.add(shape)
         page.goto(path)
