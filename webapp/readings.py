@@ -34,7 +34,7 @@ def of_checks(user_id: int, questions: Iterable[str]) -> Mapping[str, Assessment
     mine = select(func.max(Answer.id)).where(Answer.user_id == user_id, Answer.question.in_([*questions]))
     last = Answer.id.in_(mine.group_by(Answer.question))
     asked = select(Answer.question, Assessment).join(Assessment.answer).where(last).order_by(Assessment.id)
-    return dict(db.execute(asked).tuples().all())
+    return {question: assessment for question, assessment in db.execute(asked)}  # noqa: C416  # a row, not a pair
 
 
 def of_attempts(attempts: Iterable[Attempt]) -> Mapping[int, Assessment]:

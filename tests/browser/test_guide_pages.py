@@ -42,7 +42,9 @@ def test_every_lesson_of_the_guide_fits_a_phone(browser: Browser, served: str) -
     sign_in(page, "khadija")
     found: dict[str, list[str]] = {}
     for id in load_course(GUIDE).lessons:
-        page.goto(f"/pages/{id}")
+        reply = page.goto(f"/pages/{id}")
+        assert reply
+        assert reply.ok, f"{id}: {reply.status}"
         whole(page)
         found[id] = [*violations(page), *([f"{overflow(page)} pixels too wide"] if overflow(page) > 0 else [])]
     context.close()

@@ -67,7 +67,7 @@ def test_a_problem_appears_on_its_page_and_goes_when_it_is_put_right(page: Page,
     (served.root / LESSON).write_text(before + "\nVoir [ici](#nulle-part).\n", "utf-8")
 
     expect(page.locator(".faultbox")).to_contain_text("page-unknown")
-    expect(page.locator(".faultbox code").first).to_contain_text(f"{LESSON}:")
+    expect(page.locator(".faultbox")).to_contain_text(f"{LESSON}:")
     expect(page.locator(".masthead .badge")).not_to_have_text("0")
     (served.root / LESSON).write_text(before, "utf-8")
     expect(page.locator(".faultbox")).to_have_count(0)
