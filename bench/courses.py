@@ -18,7 +18,7 @@ reviewed: 2026-11-01
 """
 LESSON = """---
 title: "Leçon {lesson} du module {n}"
-minutes: 10
+minutes: 2
 objectives:
   - reconnaître la situation {n} ;
   - savoir **quoi faire**, et avec qui.
@@ -81,7 +81,7 @@ QUESTION = """  - id: q-{n}-{i}
     ask: Combien de jours, dans la situation {n}.{i} ?
     options:
       trente: {{text: Trente jours., right: true, feedback: "Voyez [la leçon](#lecon-{n}-1)."}}
-      vingt: {{text: Vingt jours.}}
+      vingt: {{text: Vingt jours ouvrables., feedback: Tous les jours comptent.}}
     feedback: {{right: C'est juste., wrong: C'est trente.}}
 """
 CASE = """id: cas-{n}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -65,9 +66,18 @@ def marked(model: type[Model], mark: type[Said]) -> Iterator[str]:
 
 def said(value: Model, at: Location = ()) -> Iterator[tuple[Location, Spoken, Said]]:
     """Everything of a model that people read, with where it stands."""
-    for name, field in type(value).model_fields.items():
+    for name, alias, mark in _marks(type(value)):
+        yield from _said(getattr(value, name), (*at, alias), mark)
+
+
+@cache
+def _marks(model: type[Model]) -> tuple[tuple[str, str, Said | None], ...]:
+    """Each field of a model: its name, the name that authors write, and its mark if people read it."""
+    found = []
+    for name, field in model.model_fields.items():
         mark = next((m for m in _metadata(field.annotation, field.metadata) if isinstance(m, Said)), None)
-        yield from _said(getattr(value, name), (*at, field.alias or name), mark)
+        found.append((name, field.alias or name, mark))
+    return tuple(found)
 
 
 def _said(value: object, at: Location, mark: Said | None) -> Iterator[tuple[Location, Spoken, Said]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from builder.errors import ContentError, Problem
 from builder.load.activities import Activities
 from builder.load.files import Files
 from builder.load.laying import read_one, spoken
-from builder.load.memory import Disk, Memory
+from builder.load.memory import Disk, Memory, Quiet
 from builder.load.pages import Pages
 from builder.load.pieces import Pieces
 from builder.load.records import Records, read_records
@@ -51,12 +52,24 @@ def read_course(
 
 @dataclass(frozen=True)
 class Gathered:
-    """A course as read in one language: all that was found wrong, not weighed yet, and what its files silence."""
+    """A course as read in one language: what was found wrong, not weighed yet, and what its files silence.
+
+    It is checked once somebody asks for its problems: who only shows it need not wait.
+    """
 
     course: Course | None
     draft: Draft
-    problems: list[Problem]
-    silences: list[Silence]
+    noted: list[Problem]
+    quiet: list[Quiet]
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        checked = check_all(self.course, self.draft, self.noted) if self.course else ()
+        return [*self.noted, *checked, *(problem for _, faults in self.quiet for problem in faults)]
+
+    @property
+    def silences(self) -> list[Silence]:
+        return [silence for found, _ in self.quiet for silence in found]
 
     @property
     def weights(self) -> dict[str, Weight]:
@@ -71,8 +84,7 @@ def gather(
     reader = _Reader(Path(path), language, context, memory or Memory(), today or date.today())
     course = reader.course()
     quiet = [reader.files.disk.silences(path) for path in reader.pieces.texts()]
-    problems = [*reader.files.problems, *(problem for _, faults in quiet for problem in faults)]
-    return Gathered(course, reader.draft, problems, [silence for found, _ in quiet for silence in found])
+    return Gathered(course, reader.draft, reader.files.problems, quiet)
 
 
 class _Reader:
@@ -111,13 +123,11 @@ class _Reader:
         modules = self._modules(records)
         if head is None:
             return None
-        course = Course(
+        return Course(
             self.root, head, self.language, self.files.disk.revision(), modules, records.pathways,
             records.competencies, records.glossary, records.sources, records.framework, records.context,
             records.references, own_aids, {document.id: document for document in documents}, self.draft.untranslated,
         )  # fmt: skip
-        self.files.problems += [*check_all(course, self.draft, self.files.problems)]
-        return course
 
     def _media(self) -> frozenset[str]:
         found = (path for top in ("course", "modules") for path in self.files.disk.folder.below(top))

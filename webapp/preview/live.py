@@ -40,6 +40,10 @@ class State:
         """The course as it is now, then as it was when it last held together."""
         yield from (found[language] for found in (self.shown, self.good) if language in found)
 
+    def looks(self) -> object:
+        """What tells it from another, for whoever looks at it."""
+        return {language: one.course.revision for language, one in self.shown.items()}, self.problems
+
     @property
     def languages(self) -> dict[str, Shown]:
         return self.shown or self.good
@@ -64,15 +68,25 @@ class Live:
         self._memory, self._changed = Memory(), Condition()
 
     def refresh(self) -> None:
-        """Read what changed. Whatever goes wrong, what was shown stays."""
+        """Read what changed and show it, then check it. Whatever goes wrong, what was shown stays."""
         try:
-            state = self._read()
+            read = read_all(self.root, self.context, None, self._memory)
+            shown = _shown(read)
+            if shown:
+                self._tell(State(shown, self.state.good, self.state.problems))
+            problems = report(read).problems
+            sound = shown and not any(problem.severity == "error" for problem in problems)
+            self._tell(State(shown, shown if sound else self.state.good, problems))
         except Exception:
             log.exception("the course could not be read")
             problem = Problem("course/course.yaml", 1, 1, "course-missing", "La relecture s'est arrêtée sur ce cours.")
-            state = State({}, self.state.good, (problem,))
+            self._tell(State({}, self.state.good, (problem,)))
+
+    def _tell(self, state: State) -> None:
+        """Open pages hear of a state that looks otherwise than the one before."""
         with self._changed:
-            self.state, self.version = state, self.version + 1
+            same = state.looks() == self.state.looks()
+            self.state, self.version = state, self.version + (not same)
             self._changed.notify_all()
 
     def wait(self, version: int, seconds: float) -> int:
@@ -98,12 +112,11 @@ class Live:
                 return found, shown is self.state.shown.get(language)
         return None
 
-    def _read(self) -> State:
-        read = read_all(self.root, self.context, None, self._memory)
-        problems = report(read).problems
-        shown: dict[str, Shown] = {}
-        for each in read:  # the usual context comes first
-            if each.course and each.course.language not in shown:
-                shown[each.course.language] = Shown(each)
-        sound = not any(problem.severity == "error" for problem in problems)
-        return State(shown, shown if sound and shown else self.state.good, problems)
+
+def _shown(read: list[Gathered]) -> dict[str, Shown]:
+    """Each language, in its usual context, which comes first."""
+    shown: dict[str, Shown] = {}
+    for each in read:
+        if each.course and each.course.language not in shown:
+            shown[each.course.language] = Shown(each)
+    return shown
