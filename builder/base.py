@@ -39,6 +39,9 @@ Wordings = Annotated[tuple[str, ...], Said(whole=True)]
 Spoken = str | tuple[str, ...]
 """Something that people read: words, or a list taken as one thing."""
 
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")]
+"""A language as files name it: fr, ar, shi, fr_CA."""
+
 Location = tuple[str | int, ...]
 """Where a value stands in its file: keys and positions from the top, as pydantic names them."""
 

@@ -31,7 +31,7 @@ class Words:
         self.language = language
         self.direction = direction(language)
         self._catalogue = catalogue
-        self._locale = Locale.parse(_LOCALES.get(language, language))
+        self._locale = _locale(_LOCALES.get(language, language))
 
     def gettext(self, text: str, **values: object) -> str:
         """The sentence, with its `%(name)s` filled in."""
@@ -82,6 +82,14 @@ def words(language: str, *folders: Path) -> Words:
     for folder in (LOCALE, *folders):
         found.update(_catalogue(folder / f"{language}.po"))
     return Words(language, found)
+
+
+def _locale(language: str) -> Locale:
+    """How a language writes dates and numbers; as French does, when nobody knows."""
+    try:
+        return Locale.parse(language)
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("fr")
 
 
 def _catalogue(path: Path) -> Catalogue:

@@ -1,5 +1,6 @@
 """The course, assembled: records first, then pages, quizzes and cases, then modules; then every check."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from builder.settle import Weight, settle
 from builder.silences import Silence
 
 Made = TypeVar("Made")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 
 
 def load_course(
@@ -227,7 +229,8 @@ def written_in(disk: Disk) -> str:
         data = disk.yaml(path).data if path in disk.folder.files else None
     except ContentError:
         return "fr"
-    return str(data.get("language") or "fr") if isinstance(data, dict) else "fr"
+    named = data.get("language") if isinstance(data, dict) else None
+    return named if isinstance(named, str) and _LANGUAGE.fullmatch(named) else "fr"
 
 
 def _number(folder: str) -> int:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import model_validator
 
-from builder.base import Inline, Model, Said, Slug
+from builder.base import Inline, Language, Model, Said, Slug
 from builder.markdown import References
 from builder.model.aids import drawn_aids
 from builder.model.case import Case
@@ -35,8 +35,8 @@ class CourseHead(Model):
     id: Slug
     title: Inline
     summary: Inline
-    language: str = "fr"
-    languages: tuple[str, ...] = ()
+    language: Language = "fr"
+    languages: tuple[Language, ...] = ()
     license: str
     attribution: Inline
     keywords: Annotated[tuple[str, ...], Said(needed=False, whole=True)] = ()
@@ -51,7 +51,8 @@ class CourseHead(Model):
         if not isinstance(data, dict) or not isinstance(data.get("languages", ()), tuple):
             return data
         own = data.get("language", "fr")
-        return {**data, "languages": tuple(dict.fromkeys([own, *data.get("languages", ())]))}
+        others = [language for language in data.get("languages", ()) if language != own]
+        return {**data, "languages": (own, *(each for i, each in enumerate(others) if each not in others[:i]))}
 
 
 class ModuleHead(Model):

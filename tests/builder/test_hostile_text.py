@@ -1,6 +1,7 @@
 """Texts that would hang or crash a reader: each is refused soon, at its line."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from builder.errors import ContentError
 from builder.markdown import References, read
 from builder.nearest import nearest
 from builder.source import read_yaml
+from tests.builder.trial import COURSE, FILES, codes
 
 DEEP = 1_000_000
 
@@ -56,6 +58,13 @@ def test_a_paragraph_that_is_no_text_is_refused(text: str) -> None:
 
     assert [(problem.code, problem.line) for problem in reading.problems] == [("text-too-long", 3)]
     assert "Après." in "".join(map(str, reading.body))
+
+
+@pytest.mark.parametrize("language", ["zz", "../../x", "[a]", "{a: b}", "é", "a b", "12"])
+def test_a_language_that_nobody_speaks_is_no_crash(tmp_path: Path, language: str) -> None:
+    head = FILES[COURSE].replace("languages: [fr]", f"language: {language}\nlanguages: [{language}]")
+
+    assert ("field-value" in codes(tmp_path, {COURSE: head})) == (language != "zz")
 
 
 NESTED: list[Callable[[int], str]] = [
