@@ -64,7 +64,7 @@ def test_an_arabic_page_and_its_overlays_are_read(tmp_path: Path) -> None:
         PAGE.replace(".fr.", ".ar."): ARABIC.replace("title: Accueillir", "title: الاستقبال, أولا"),
         "modules/01-un/module.ar.yaml": "title: الوحدة\nsummary: القانون رقم 09-08 والقانون رقم {ltr}`37-99`.\n",
     }
-    found = report(tmp_path, files).problems
+    found = [problem for problem in report(tmp_path, files).problems if problem.code.startswith("bidi-")]
 
     assert [(problem.path.rpartition("/")[2], problem.line, problem.column, problem.code) for problem in found] == [
         ("01-accueillir.ar.md", 2, 1, "bidi-punctuation"),

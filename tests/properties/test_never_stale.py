@@ -37,6 +37,7 @@ def stamped(file: Path) -> None:
 
 def put(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)  # it may be a link to a real file, which stays as it is
     file.write_text(text, "utf-8")
     stamped(file)
 
