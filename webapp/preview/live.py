@@ -1,6 +1,7 @@
 """The course kept as fresh as its files, in every language, with all there is to fix in it."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from builder.load.survey import read_all, report
 from webapp.edition import Edition
 
 T = TypeVar("T")
+BREATH = 0.2
+"""Seconds at most that open pages have to fetch a large course's page before its checks take the processor."""
 log = logging.getLogger("parcours.preview")
 
 
@@ -69,11 +72,13 @@ class Live:
 
     def refresh(self) -> None:
         """Read what changed and show it, then check it. Whatever goes wrong, what was shown stays."""
+        start = time.perf_counter()
         try:
             read = read_all(self.root, self.context, None, self._memory)
             shown = _shown(read)
             if shown:
                 self._tell(State(shown, self.state.good, self.state.problems))
+                time.sleep(min(BREATH, time.perf_counter() - start))
             problems = report(read).problems
             sound = shown and not any(problem.severity == "error" for problem in problems)
             self._tell(State(shown, shown if sound else self.state.good, problems))
