@@ -172,3 +172,11 @@ def test_search_the_model_and_the_counter_are_there_too(author: FlaskClient, liv
     assert index.is_json
     for place in ("model", "aids", *(f"pages/{id}" for id in live.state.shown["fr"].course.documents)):
         assert author.get(f"/fr/{place}").status_code == 200
+
+
+def test_a_row_is_added_to_a_worksheet_without_scripts(author: FlaskClient) -> None:
+    asked = {"do": "add:actions", "actions": "rappeler r1", "actions.r1.quoi": "Ouvrir"}
+    page = author.post("/fr/worksheets/plan-de-suivi", data=asked).text
+
+    assert 'name="actions.r2.quoi"' in page
+    assert "Ouvrir</textarea>" in page

@@ -13,6 +13,7 @@ from builder.errors import Problem
 from builder.grading import grade
 from builder.model import Aid, Case, Module, direction
 from builder.model.course import Unit
+from builder.model.sheet import changed, kept
 from builder.player import Given
 from webapp.edition import MARK, named
 from webapp.media import send_media
@@ -90,7 +91,8 @@ def _sheet(shown: Shown, id: str) -> str | None:
     found = shown.course.worksheets.get(id)
     if not found:
         return None
-    body = shown.player.worksheet(found, request.form.to_dict(), request.path, today=date.today())
+    written = changed(found, kept(found, request.form), request.form["do"]) if "do" in request.form else {}
+    body = shown.player.worksheet(found, written, request.path, today=date.today())
     return body.replace(MARK, "")
 
 
