@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.load import Memory, read_course
@@ -82,7 +82,7 @@ def move_module(root: Path, path: str, word: str) -> None:
     here, there = root / "modules/01-accueil", root / "modules/09-ailleurs"
     if here.is_dir() and not there.exists():
         here.rename(there)
-    elif there.is_dir():
+    elif there.is_dir() and not here.exists():
         there.rename(here)
 
 
@@ -129,6 +129,7 @@ def disk_clock(*, trusted: bool) -> AbstractContextManager[object]:
     st.lists(st.tuples(st.sampled_from(EDITS), st.sampled_from(FILES), st.sampled_from(WORDS)), min_size=1, max_size=6),
     st.booleans(),
 )
+@example(edits=[(move_module, FILES[0], "b"), (into_link, LESSON, "b"), (move_module, FILES[0], "b")], trusted=False)
 @settings(max_examples=40)
 def test_what_is_remembered_is_what_is_there(edits: list[tuple[Edit, str, str]], trusted: bool) -> None:
     with tempfile.TemporaryDirectory() as folder, disk_clock(trusted=trusted):
