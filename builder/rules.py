@@ -104,6 +104,7 @@ _FIRM = {
     "aid-check": "une auto-vérification dans une fiche",
     "aid-reflection": "une réflexion dans une fiche",
     "quiz-second": "deux quiz pour un module",
+    "quiz-pool": "un quiz qui tire dans tout le cours (`bank: course`) plus de questions que les banques n'en ont",
     "scene-unknown": "un choix mène à une scène qui n'existe pas",
     "scene-dead-end": "une scène sans choix qui n'est pas une fin",
     "scene-loop": "un cas où l'on peut tourner en rond",

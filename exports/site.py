@@ -72,7 +72,7 @@ def _course(edition: Edition, outline: dict[str, Any], shared: dict[str, str]) -
         "modules": {page: module.id for module in modules for page in _pages(module)}
         | dict.fromkeys(_tools(course), TOOLS)
         | {MODEL: MODEL},
-        "homes": {question: module.id for module in modules for question in _questions(module)},
+        "homes": {check: lesson.id for module in modules for lesson in module.lessons for check in lesson.checks},
         "titles": {id: plain(title, course) for id, title in _titles(course, modules, shared)},
     }
 
@@ -85,13 +85,6 @@ def _tools(course: Course) -> list[str]:
 def _pages(module: Module) -> Iterator[str]:
     yield from (unit.id for unit in module.units())
     yield from (aid.id for aid in module.aids)
-
-
-def _questions(module: Module) -> Iterator[str]:
-    for lesson in module.lessons:
-        yield from lesson.checks
-    if module.quiz:
-        yield from module.quiz.by_id
 
 
 def _titles(course: Course, modules: tuple[Module, ...], shared: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ def check(course: Course, draft: Draft) -> Iterator[Problem]:
     for written in draft.of("question").values():
         yield from draft.once(written, _problems)
     for quiz in course.quizzes.values():
-        if said := _longest(quiz.questions, course.head.checks.longest_right):
+        if said := _longest(quiz.written, course.head.checks.longest_right):
             yield draft.of("quiz")[quiz.id].document.problem(("questions",), *said)
 
 

@@ -36,4 +36,4 @@ def _practised(course: Course) -> set[str]:
 
 
 def _assessed(course: Course) -> set[str]:
-    return {question.competency for quiz in course.quizzes.values() for question in quiz.questions}
+    return {question.competency for quiz in course.quizzes.values() for question in quiz.written}

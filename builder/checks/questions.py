@@ -10,7 +10,7 @@ from builder.questions import Question
 
 def check(course: Course, draft: Draft) -> Iterator[Problem]:
     for quiz in course.quizzes.values():
-        for question in quiz.questions:
+        for question in quiz.written:
             written = draft.of("question")[question.id]
             for field in ("difficulty", "sources"):
                 if field not in question.model_fields_set:

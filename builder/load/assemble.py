@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -147,7 +147,22 @@ class _Reader:
         local = records.context
         folders = self.files.disk.folder.folders.get("modules", ())
         made = [self._module(folder, of_module) for folder in folders if self.files.has(f"{folder}/module.yaml")]
-        return tuple(module for module in made if module and (not local or local.keeps(module.id)))
+        return self._pooled(tuple(module for module in made if module and (not local or local.keeps(module.id))))
+
+    def _pooled(self, modules: tuple[Module, ...]) -> tuple[Module, ...]:
+        """The modules, the quizzes that draw from the whole course filled from the banks of those that are there."""
+        quizzes = [module.quiz for module in modules if module.quiz]
+        pooled = {quiz.id: quiz.pooled(quizzes) for quiz in quizzes if quiz.bank == "course"}
+        for quiz in pooled.values():
+            if poor := quiz.poor():
+                fix = "Demandez-en moins, écrivez-en, ou laissez ce module hors du contexte."
+                self.files.problems.append(
+                    self.draft.of("quiz")[quiz.id].document.problem(("draw",), "quiz-pool", poor, fix)
+                )
+        return tuple(
+            replace(module, quiz=pooled[module.quiz.id]) if module.quiz and module.quiz.id in pooled else module
+            for module in modules
+        )
 
     def _module(self, folder: str, of_module: dict[str, tuple[list[Quiz], list[Case]]]) -> Module | None:
         lessons = self._pages(_lesson, folder)

@@ -1,5 +1,6 @@
 """A quiz: a bank of questions, and how many of them make an attempt."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Literal, Self
 
@@ -11,7 +12,10 @@ from builder.questions import KINDS, Question
 
 
 class Quiz(Model):
-    """`pass_mark` is a percentage; `attempts` 0 means as many as one likes; `draw` is competency → how many."""
+    """`pass_mark` is a percentage; `attempts` 0 means as many as one likes; `draw` is competency → how many.
+
+    A quiz whose `bank` is `course` writes no question: it draws from the banks of all the others (`pooled`).
+    """
 
     id: Slug
     title: Inline
@@ -21,17 +25,41 @@ class Quiz(Model):
     attempts: int = Field(default=0, ge=0, le=9)
     feedback: Literal["end", "each"] = "end"
     shuffle: bool = True
+    bank: Literal["own", "course"] = "own"
     quotas: dict[str, int] = Field(alias="draw", default={})
-    questions: tuple[SerializeAsAny[Question], ...] = Field(min_length=1)
+    questions: tuple[SerializeAsAny[Question], ...] = ()
     language: str = ""
 
     @model_validator(mode="after")
     def _bank_is_rich_enough(self) -> Self:
+        if self.bank == "course":
+            if self.questions:
+                raise ValueError("« bank: course » tire dans les autres banques : n'écrivez pas de « questions ».")
+            if not self.quotas:
+                raise ValueError("« bank: course » demande « draw » : combien de questions par compétence.")
+        elif not self.questions:
+            raise ValueError("Une banque a au moins une question.")
+        elif poor := self.poor():
+            raise ValueError(poor)
+        return self
+
+    def poor(self) -> str:
+        """What the draw asks of the bank that the bank has not, or nothing."""
         for competency, wanted in self.quotas.items():
             found = sum(question.competency == competency for question in self.questions)
             if wanted > found:
-                raise ValueError(f"« draw » demande {wanted} questions de {competency} ; la banque en a {found}.")
-        return self
+                return f"« draw » demande {wanted} questions de {competency} ; la banque en a {found}."
+        return ""
+
+    def pooled(self, quizzes: Iterable["Quiz"]) -> "Quiz":
+        """This quiz with the questions of the others; not those that a trainer reads, for it ends with a result."""
+        own = (question for quiz in quizzes for question in quiz.written if not question.rubric())
+        return self.model_copy(update={"questions": tuple(own)}) if self.bank == "course" else self
+
+    @property
+    def written(self) -> tuple[Question, ...]:
+        """The questions that its own file holds: each question of a course stands in one."""
+        return self.questions if self.bank == "own" else ()
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

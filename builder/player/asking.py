@@ -28,7 +28,7 @@ class Asking:
         self.drawings = Drawings(course.root)
         self._frames = {id: frame_of(lesson) for lesson in course.lessons.values() for id in lesson.checks}
         for quiz in course.quizzes.values():
-            for question in quiz.questions:
+            for question in quiz.written:
                 self._frames[question.id] = Frame(language=course.language_of("question", question.id))
 
     def question(

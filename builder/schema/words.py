@@ -69,6 +69,7 @@ _SAID = {
     "attempts": "Les tentatives permises ; 0 : autant qu'on veut.",
     "Quiz.feedback": "end : les retours à la fin de la tentative ; each : après chaque réponse.",
     "shuffle": "Mêler les questions et les options.",
+    "bank": "own : sa banque est la sienne ; course : il tire dans les banques de tous les autres quiz.",
     "draw": "Tant de questions par compétence à chaque tentative.",
     "questions": "La banque de questions.",
     "type": "Le type de question.",

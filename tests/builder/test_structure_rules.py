@@ -12,6 +12,11 @@ from builder.source import read_yaml
 from tests.builder.trial import CASE, FILES, LESSON, PAGE, QUIZ, codes, page, report
 
 MODULE = FILES["modules/01-un/module.yaml"]
+SECOND = {
+    "modules/02-deux/module.yaml": MODULE.replace("m01", "m02"),
+    "modules/02-deux/01-finir.fr.md": LESSON.replace("id: mot", "id: mot-de-fin"),
+}
+FINAL = "id: quiz-m02\ntitle: Tout\nmodule: m02\nbank: course\ndraw: {C1: 1}\n"
 
 
 @pytest.mark.parametrize(
@@ -22,6 +27,10 @@ MODULE = FILES["modules/01-un/module.yaml"]
         ({"quizzes/cases/porte.yaml": CASE + "rights: [asile]\n"}, "right-unknown"),
         ({"quizzes/02-un.yaml": QUIZ.replace("quiz-m01", "quiz-m02").replace("q-vrai", "q-autre")}, "quiz-second"),
         ({"modules/01-un/02-suite.fr.md": LESSON}, "id-duplicate"),
+        ({**SECOND, "quizzes/02-deux.yaml": FINAL.replace("C1: 1", "C1: 2")}, "quiz-pool"),
+        ({**SECOND, "quizzes/02-deux.yaml": FINAL.replace("draw: {C1: 1}", "")}, "value"),
+        ({"quizzes/01-un.yaml": QUIZ.replace("questions:", "bank: course\ndraw: {C1: 1}\nquestions:")}, "value"),
+        ({"quizzes/01-un.yaml": FINAL.replace("m02", "m01").replace("bank: course", "")}, "value"),
     ],
 )
 def test_a_fault_of_structure_is_found(tmp_path: Path, files: dict[str, str], code: str) -> None:

@@ -19,9 +19,9 @@ export function localStore({ plan, progress, storage, homes, bundleOf, titleOf, 
   const KINDS = { check, quiz: quiz.submit, case: one.submit, worksheet: sheets.submit }
   const KEEPERS = { quiz: quiz.save, worksheet: sheets.save }
 
-  /** What the author says of an answer: overall, and slot by slot. */
-  function reply(id, response, verdict) {
-    const sealed = bundleOf(homes[id]).sealed[id]
+  /** What the author says of an answer: overall, and slot by slot. `page` asks it: a quiz, or a self-check's lesson. */
+  function reply(id, response, verdict, page = homes[id]) {
+    const sealed = bundleOf(page).sealed[id]
     return { verdict, feedback: sealed.feedback[verdict.state], remarks: [...remarks(sealed.remarks, response, verdict)] }
   }
 

@@ -57,7 +57,7 @@ function questionOf(tools, attempt, view, id) {
   const made = askedQuestion(tools, attempt, id)
   if (!view.checked.has(id)) return made
   const response = attempt.answers[id] ?? {}
-  tools.show(made, tools.reply(id, response, grade(tools.plan.questions[id].key, response)))
+  tools.show(made, tools.reply(id, response, grade(tools.plan.questions[id].key, response), attempt.id))
   closeFields(made)
   return made
 }

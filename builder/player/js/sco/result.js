@@ -45,7 +45,7 @@ function toRead({ bundleOf, way, titleOf }, attempt, marks) {
 function answered(tools, attempt, { id, response, verdict }, n, lost) {
   const made = shell("answered", { n })
   const question = askedQuestion(tools, attempt, id)
-  if (!lost) tools.show(question, tools.reply(id, response, verdict))
+  if (!lost) tools.show(question, tools.reply(id, response, verdict, attempt.id))
   closeFields(question)
   made.querySelector("[data-body]").append(lost ? shell("lost") : question)
   return made
