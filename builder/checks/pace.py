@@ -6,6 +6,8 @@ from builder.checks.draft import Draft, Written
 from builder.errors import Problem
 from builder.markdown import References
 from builder.model import Case, CaseChoice, Course, Limits
+from builder.questions import Question
+from builder.questions.essay import Essay
 
 _SLACK = 5
 """Minutes that nobody will argue about."""
@@ -13,6 +15,9 @@ _SLACK = 5
 _THINKING = 1.0
 _DECIDING = 0.25
 """Minutes for a self-check, and for a decision of a case, beside reading them."""
+
+_WRITTEN = 15
+"""Words of one's own that somebody writes in a minute."""
 
 
 def check(course: Course, draft: Draft) -> Iterator[Problem]:
@@ -22,7 +27,8 @@ def check(course: Course, draft: Draft) -> Iterator[Problem]:
         if lesson.language == course.head.language:
             questions = (draft.of("question").get(name) for name in lesson.checks)
             words = lesson.words + sum(_asked(draft, question) for question in questions if question)
-            if said := _said(lesson.head.minutes, words, _THINKING * len(lesson.checks), limits):
+            beside = sum(_THINKING + _writing(check) for check in lesson.checks.values())
+            if said := _said(lesson.head.minutes, words, beside, limits):
                 yield written.document.problem(("minutes",), "lesson-minutes", *said)
     for written in draft.of("case").values():
         assert isinstance(written.record, Case)
@@ -37,6 +43,10 @@ def _said(declared: int, words: int, beside: float, limits: Limits) -> tuple[str
         return None
     what = f"{declared} minutes déclarées ; {words} mots à lire et de quoi réfléchir en prennent environ {likely:.0f}."
     return what, f"Écrivez « minutes: {max(1, round(likely))} », ou changez le texte."
+
+
+def _writing(check: Question) -> float:
+    return check.words.min / _WRITTEN if isinstance(check, Essay) and check.words else 0
 
 
 def _asked(draft: Draft, question: Written) -> int:

@@ -117,6 +117,27 @@ def test_minutes_go_with_words(tmp_path: Path, minutes: int, found: list[str]) -
     assert codes(tmp_path, {PAGE: LESSON.replace("minutes: 3", f"minutes: {minutes}")}) == found
 
 
+ESSAY = """
+:::{check}
+id: raconter
+type: essay
+competency: C1
+ask: Racontez.
+words: {min: 150}
+criteria:
+  clair: {title: Clair, levels: {non: {title: Non, points: 0}, oui: {title: Oui, points: 1}}}
+feedback: {right: Bien., wrong: Relisez., waiting: Merci.}
+:::
+"""
+
+
+def test_writing_takes_time_too(tmp_path: Path) -> None:
+    files = {PAGE: LESSON.replace("minutes: 3", "minutes: 13") + ESSAY}
+
+    assert codes(tmp_path, files) == []
+    assert codes(tmp_path, {PAGE: files[PAGE].replace("words: {min: 150}\n", "")}) == ["lesson-minutes"]
+
+
 LEGAL = ":::{legal}\n:law: Loi 37-99\n:source: S1\n:reviewed: 2025-11-30\n\nUn texte.\n:::"
 SOURCES = {"course/sources.yaml": "S1: {title: Une loi, reliability: primary}\n"}
 
