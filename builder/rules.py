@@ -82,6 +82,7 @@ _FIRM = {
     "loop-open": "une boucle qui ne revient pas à son départ",
     "right-code": "deux droits de même code",
     "activity-duplicate": "une activité dans deux phases de la feuille de route",
+    "pathway-unit": "un parcours qui garde d'un module ce que le module n'a pas",
     "pathway-duplicate": "un parcours qui nomme deux fois un module",
     "persona-unknown": "le personnage n'existe pas",
     "id-duplicate": "un identifiant sert deux fois",

@@ -41,7 +41,18 @@ def plan(
 
 def package(course: Course, modules: tuple[Module, ...]) -> str:
     """Names the browser's own copy: another choice of modules keeps another copy, another language the same one."""
-    return course.id if modules == course.modules else "/".join([course.id, *(module.id for module in modules)])
+    return (
+        course.id
+        if modules == course.modules
+        else "/".join([course.id, *(_part(module, course) for module in modules)])
+    )
+
+
+def _part(module: Module, course: Course) -> str:
+    """A module's id; with its units when some are left out, for other units are another package."""
+    if module == course.module[module.id]:
+        return module.id
+    return "+".join([module.id, *(unit.id for unit in module.units())])
 
 
 def _questions(modules: Iterable[Module]) -> Iterator[Question]:

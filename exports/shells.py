@@ -63,11 +63,18 @@ def _module(module: Module, edition: Edition, player: Player, words: Words) -> d
         "id": module.id,
         "number": module.number,
         "title": player.title(module),
-        "summary": player.prose.md(module.head.summary, frame),
+        "summary": _said(module, edition, player) or player.prose.md(module.head.summary, frame),
         "minutes": module.minutes,
         "stage": stages.index(module.head.stage) + 1 if module.head.stage in stages else "",
         "units": [_unit(unit, player, words) for unit in module.units()],
     }
+
+
+def _said(module: Module, edition: Edition, player: Player) -> Markup | None:
+    """Why the module is there, for the public of the pathway."""
+    pathway = edition.course.pathways.get(edition.pathway or "")
+    why = pathway.thread.get(module.id) if pathway else None
+    return player.say("pathway", edition.pathway or "", "thread", why) if why else None
 
 
 def _unit(unit: Unit, player: Player, words: Words) -> dict[str, str | Markup]:

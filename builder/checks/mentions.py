@@ -87,6 +87,8 @@ def _names(record: Model) -> Iterator[tuple[Location, str, str]]:
             yield from ((("see", i), "term", id) for i, id in enumerate(record.see))
         case Pathway():
             yield from ((("modules", i), "module", id) for i, id in enumerate(record.modules))
+            for module, units in record.only.items():
+                yield from ((("only", module, i), "unit", id) for i, id in enumerate(units))
         case LessonHead() | ModuleHead() | Worksheet():
             yield from ((("competencies", i), "competency", id) for i, id in enumerate(record.competencies))
             if isinstance(record, ModuleHead) and record.stage:

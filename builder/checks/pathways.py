@@ -1,4 +1,4 @@
-"""A pathway names each module once, and announces the hours that its modules take, give or take a quarter."""
+"""A pathway names each module once, keeps what they hold, and announces the hours they take, give or take a quarter."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,13 @@ def check(course: Course, draft: Draft) -> Iterator[Problem]:
             if module in pathway.modules[:i]:
                 what = f"Le module « {module} » est deux fois dans ce parcours."
                 yield written.document.problem((id, "modules", i), "pathway-duplicate", what, "Retirez-en un.")
+        for module, units in pathway.only.items():
+            held = {unit.id for unit in course.module[module].units()} if module in course.module else {*units}
+            for i, unit in enumerate(units):
+                if unit not in held:
+                    what = f"« {unit} » n'est pas une unité du module « {module} »."
+                    fix = "Nommez une de ses leçons, un de ses cas, une de ses feuilles, ou son quiz."
+                    yield written.document.problem((id, "only", module, i), "pathway-unit", what, fix)
         yield from _hours(id, course, draft)
 
 

@@ -1,7 +1,7 @@
 """The course as the rest of the house sees it: complete, checked, and never changed."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -93,6 +93,16 @@ class Module:
         quiz = (3 * self.quiz.length + 1) // 2 if self.quiz else 0
         declared: Iterator[Lesson | Case | Worksheet] = chain(self.lessons, self.cases, self.worksheets)
         return sum(unit.minutes for unit in declared) + quiz
+
+    def with_only(self, ids: Collection[str]) -> "Module":
+        """This module with no other unit than these; its job aids stay."""
+        return replace(
+            self,
+            lessons=tuple(lesson for lesson in self.lessons if lesson.id in ids),
+            cases=tuple(case for case in self.cases if case.id in ids),
+            worksheets=tuple(worksheet for worksheet in self.worksheets if worksheet.id in ids),
+            quiz=self.quiz if self.quiz and self.quiz.id in ids else None,
+        )
 
     def units(self) -> Iterator[Unit]:
         """What a learner has to do, in order: lessons, cases, worksheets, then the quiz."""
@@ -221,7 +231,11 @@ class Course:
         return sum(module.minutes for module in self.pathway_modules(pathway))
 
     def pathway_modules(self, pathway: str | None) -> tuple[Module, ...]:
-        """The modules of a pathway in its order; of the whole course when there is none such."""
+        """The modules of a pathway in its order, with the units it keeps; of the whole course when there is none such."""
         if pathway is None or pathway not in self.pathways:
             return self.modules
-        return tuple(self.module[id] for id in self.pathways[pathway].modules if id in self.module)
+        chosen = self.pathways[pathway]
+        kept = (self.module[id] for id in chosen.modules if id in self.module)
+        return tuple(
+            module.with_only(chosen.only[module.id]) if module.id in chosen.only else module for module in kept
+        )

@@ -1,9 +1,9 @@
 """What the whole course shares: competencies, pathways, glossary, sources, contexts."""
 
 from datetime import date as Day
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from builder.base import Inline, Model, Said, Slug
 
@@ -20,6 +20,8 @@ class Pathway(Model):
     """A selection and an order of modules for one public.
 
     `promise` is what one leaves able to do; `hours` what is announced, which a check compares with the modules'.
+    `thread` says of a module why it is there, for this public; `only` keeps these units of a module, the others being
+    left to the curious.
     """
 
     title: Inline
@@ -28,6 +30,15 @@ class Pathway(Model):
     promise: Inline = ""
     hours: float | None = Field(default=None, gt=0, le=300)
     modules: tuple[Slug, ...] = Field(min_length=1)
+    thread: dict[Slug, Inline] = {}
+    only: dict[Slug, tuple[Slug, ...]] = {}
+
+    @model_validator(mode="after")
+    def _speaks_of_its_modules(self) -> Self:
+        for name, said in (("thread", self.thread), ("only", self.only)):
+            if strays := said.keys() - set(self.modules):
+                raise ValueError(f"« {name} » parle de « {min(strays)} », qui n'est pas dans « modules ».")
+        return self
 
 
 class Term(Model):

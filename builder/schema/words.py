@@ -24,6 +24,8 @@ _SAID = {
     "summary": "Une ou deux phrases.",
     "audience": "À qui ce parcours s'adresse.",
     "Pathway.modules": "Les modules du parcours, dans l'ordre.",
+    "thread": "Pourquoi ce module, pour ce public : module → une phrase.",
+    "only": "Ce que le parcours garde d'un module : module → ses unités. Sans cela, tout le module.",
     "term": "Le mot, tel qu'il paraît.",
     "also": "Les autres formes que {term} reconnaît.",
     "ar": "L'équivalent arabe ; absent s'il n'est pas garanti.",

@@ -1,12 +1,13 @@
 """From folders to a Course: languages, contexts, what belongs to what, and the revision."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builder import ContentError, Course, load_course
-from builder.model import Case, Quiz
+from builder.model import Case, Pathway, Quiz
 from tests.conftest import COURSES
 
 
@@ -39,6 +40,15 @@ def test_a_course_cannot_be_changed(minimal: Course) -> None:
 def test_a_pathway_selects_and_orders_modules(minimal: Course) -> None:
     assert [module.id for module in minimal.pathway_modules("court")] == ["m01"]
     assert [module.id for module in minimal.pathway_modules(None)] == ["m01", "m02"]
+
+
+def test_a_pathway_may_keep_some_units_of_a_module(minimal: Course) -> None:
+    brief = Pathway(title="Bref", modules=("m02", "m01"), only={"m01": ("quiz-m01", "compter")})
+    rest, kept = replace(minimal, pathways={"bref": brief}).pathway_modules("bref")
+
+    assert [unit.id for unit in kept.units()] == ["compter", "quiz-m01"]
+    assert kept.aids == minimal.module["m01"].aids
+    assert rest == minimal.module["m02"]
 
 
 def test_a_translated_course_has_the_same_ids(minimal: Course, minimal_ar: Course) -> None:

@@ -30,6 +30,8 @@ FINAL = "id: quiz-m02\ntitle: Tout\nmodule: m02\nbank: course\ndraw: {C1: 1}\n"
         ({**SECOND, "quizzes/02-deux.yaml": FINAL.replace("C1: 1", "C1: 2")}, "quiz-pool"),
         ({**SECOND, "quizzes/02-deux.yaml": FINAL.replace("draw: {C1: 1}", "")}, "value"),
         ({"quizzes/01-un.yaml": QUIZ.replace("questions:", "bank: course\ndraw: {C1: 1}\nquestions:")}, "value"),
+        ({"course/pathways.yaml": "p: {title: P, modules: [m01], only: {m01: [ailleurs]}}\n"}, "pathway-unit"),
+        ({"course/pathways.yaml": "p: {title: P, modules: [m01], thread: {m02: Pour finir.}}\n"}, "value"),
         ({"quizzes/01-un.yaml": FINAL.replace("m02", "m01").replace("bank: course", "")}, "value"),
     ],
 )

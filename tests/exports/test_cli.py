@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -32,6 +33,13 @@ def test_a_pathway_and_modules_choose_what_is_kept(tmp_path: Path) -> None:
 
     assert pathway.exit_code == modules.exit_code == 0, pathway.output + modules.output
     assert (tmp_path / "essai-m02-ar-scorm2004.zip").is_file()
+
+
+def test_the_menu_says_why_a_module_is_there(tmp_path: Path) -> None:
+    run("scorm12", COURSES / "minimal", "--pathway", "court", "-o", tmp_path)
+    page = ZipFile(next(tmp_path.glob("*.zip"))).read("index.html").decode()
+
+    assert "L’essentiel avant le premier guichet." in page.replace("'", "’").replace("&#39;", "’")
 
 
 def test_another_context_names_its_package(tmp_path: Path) -> None:

@@ -31,6 +31,13 @@ def test_slots_say_what_may_be_answered(minimal: Course) -> None:
     assert questions["q-texte"]["slots"] == [{"name": "answer", "kind": "text"}]
 
 
+def test_a_module_cut_short_is_another_package(minimal: Course) -> None:
+    whole, brief = minimal.modules[:1], (minimal.modules[0].with_only({"compter"}),)
+
+    assert plan(minimal, brief)["required"] == ["compter"]
+    assert plan(minimal, brief)["package"] != plan(minimal, whole)["package"]
+
+
 def test_ids_are_the_same_in_every_language(minimal: Course, minimal_ar: Course) -> None:
     french, arabic = plan(minimal, minimal.modules), plan(minimal_ar, minimal_ar.modules)
 

@@ -50,6 +50,11 @@ def test_the_last_unit_leads_home(awa: ParcoursClient) -> None:
     assert awa.submit("/worksheets/plan-de-suivi", do="finish").location == "/"
 
 
+def test_a_pathway_says_why_a_module_is_there(awa: ParcoursClient, brahim: ParcoursClient) -> None:
+    assert "L’essentiel avant le premier guichet." in brahim.get("/").text.replace("'", "’")
+    assert "L’essentiel" not in awa.get("/").text.replace("'", "’")
+
+
 def test_a_pathway_shows_its_own_modules(brahim: ParcoursClient) -> None:
     page = brahim.get("/").text
 
