@@ -1,53 +1,73 @@
 """From a course to a package that another platform can open."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
-from pathlib import Path
 
-from builder.model import Course, Module
+from builder.errors import ExportError
 from builder.registry import import_all
 from exports import formats
-from exports.base import Edition, Exporter, File
+from exports.base import Edition, Exporter, File, edition
 from exports.budget import check_budget
+from exports.options import Options
 from exports.pack import packed
-from exports.plan import plan as planned
-from exports.site import site as built
+from exports.profiles import PROFILES
+from exports.theme import Theme, read_theme
 
-__all__ = ["EXPORTERS", "Edition", "Exporter", "File", "Package", "export"]
+__all__ = [
+    "EXPORTERS", "PROFILES", "Edition", "Exporter", "File", "Options", "Package", "Theme",
+    "edition", "export", "read_theme",
+]  # fmt: skip
+
+AS_IT_IS = Options()
 
 import_all(sys.modules[formats.__name__])
 
-EXPORTERS: dict[str, type[Exporter]] = {found.name: found for found in Exporter.__subclasses__()} | {
+
+def _exporters(above: type[Exporter] = Exporter) -> Iterator[type[Exporter]]:
+    """Those that have a name: what several formats share may be a class without one."""
+    for found in above.__subclasses__():
+        if "name" in vars(found):
+            yield found
+        yield from _exporters(found)
+
+
+EXPORTERS: dict[str, type[Exporter]] = {found.name: found for found in _exporters()} | {
     door.name: door.load() for door in entry_points(group="parcours.formats")
 }
+"""Every format by its name: those of `exports/formats/`, and those that other distributions declare."""
 
 
 @dataclass(frozen=True)
 class Package:
-    """A zip, the name its file deserves, and the room that a learner's state may take in it."""
+    """What is written: a zip or a single file, and the name it deserves.
+
+    `state` is how many characters a learner's state may take in it, out of `limit`; both are 0 when none travels.
+    """
 
     name: str
     data: bytes
     revision: str
-    state: int
-    limit: int
+    state: int = 0
+    limit: int = 0
 
 
-def export(
-    format: str,
-    course: Course,
-    modules: Iterable[Module] | None = None,
-    *,
-    pathway: str | None = None,
-    schemas: Path | None = None,
-) -> Package:
+def export(format: str, edition: Edition, options: Options = AS_IT_IS) -> Package:
     """Make the package in memory, or raise ExportError: nothing is written here."""
-    kept = course.pathway_modules(pathway) if modules is None else tuple(modules)
-    edition = Edition(course, kept, pathway)
-    outline = planned(course, kept)
-    worst = check_budget(outline)
-    files = EXPORTERS[format]().files(edition, built(edition, outline, format), schemas)
-    name = f"{edition.name}-{format}.zip"
-    return Package(name, packed(files), outline["revision"], worst, outline["limit"])
+    exporter = EXPORTERS[format]()
+    if options.mastery is not None:
+        edition = edition.mastered_at(options.mastery)
+    limit = min(options.host.limit, exporter.room)
+    state = check_budget(edition.outline, limit) if exporter.room else 0
+    name = f"{edition.name}-{format}{exporter.ending}"
+    return Package(name, _data(exporter, edition, options), edition.course.revision[:8], state, limit)
+
+
+def _data(exporter: Exporter, edition: Edition, options: Options) -> bytes:
+    files = [*exporter.files(edition, options)]
+    if exporter.ending == ".zip":
+        return packed(files)
+    if len(files) != 1:
+        raise ExportError(f"Le format « {exporter.name} » tient en un fichier, et en a donné {len(files)}.")
+    return files[0].data

@@ -1,13 +1,17 @@
 """What every export shares: an edition of the course goes in, files come out, nothing else is touched."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Course, Module
+from exports.fidelity import Loss
+from exports.plan import plan
+
+if TYPE_CHECKING:
+    from exports.options import Options
 
 
 @dataclass(frozen=True, order=True)
@@ -20,31 +24,92 @@ class File:
 
 @dataclass(frozen=True)
 class Edition:
-    """What is exported: a course in one language, the modules kept, and the pathway that chose them."""
+    """What is exported: a course, the modules kept, the pathway that chose them, and other languages of the course.
+
+    `course` and `modules` are those of the language that a package opens in. `alone` gives each language as an edition.
+    """
 
     course: Course
     modules: tuple[Module, ...]
     pathway: str | None = None
+    others: tuple[Course, ...] = ()
 
     @cached_property
     def name(self) -> str:
         """Names the package and its file; two editions never share it."""
-        kept = [] if self.pathway or self.modules == self.course.modules else [m.id for m in self.modules]
+        kept = [] if self.pathway or _units(self.modules) == _units(self.course.modules) else self.modules
         context = self.course.context
         local = [context.id] if context and context.id != self.course.head.context else []
-        return "-".join([self.course.id, *filter(None, [self.pathway]), *kept, *local, self.course.language])
+        chosen = [*filter(None, [self.pathway]), *(module.id for module in kept)]
+        return "-".join([self.course.id, *chosen, *local, *self.languages])
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The one it opens in comes first."""
+        return tuple(course.language for course in (self.course, *self.others))
+
+    @cached_property
+    def alone(self) -> tuple["Edition", ...]:
+        """One edition a language, of the same units."""
+        others = (
+            replace(self, course=course, modules=tuple(_like(module, course) for module in self.modules), others=())
+            for course in self.others
+        )
+        return replace(self, others=()), *others
+
+    @cached_property
+    def outline(self) -> dict[str, Any]:
+        """Ids, keys and shapes, as a script needs them: see `exports.plan`."""
+        return plan(self.course, self.modules)
 
     @property
     def minutes(self) -> int:
         return sum(module.minutes for module in self.modules)
 
+    def mastered_at(self, percent: int) -> "Edition":
+        """The same, every quiz being passed at so many percent."""
+        return replace(self, modules=tuple(_mastered(module, percent) for module in self.modules))
+
+
+def edition(*courses: Course, modules: tuple[Module, ...] | None = None, pathway: str | None = None) -> Edition:
+    """One course in one or several languages: the modules given, or the pathway's, or all of them."""
+    first, *others = courses
+    kept = first.pathway_modules(pathway) if modules is None else modules
+    return Edition(first, kept, pathway, tuple(others))
+
 
 class Exporter(ABC):
-    """A subclass names itself and yields files. Zipping, naming and writing happen elsewhere."""
+    """A subclass names itself and yields files. Zipping, naming and writing happen elsewhere.
+
+    One whose `ending` is not `.zip` yields a single file, written as it is. `room` is how many characters of somebody's
+    state may travel with it; 0 when none does. `heeds` names the options that change it (`exports.options.OPTIONS`),
+    `loses` what it does not carry as it is (`exports.fidelity.FEATURES`).
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
+    about: ClassVar[str] = ""
+    """One sentence: for whom, and to open where."""
+    ending: ClassVar[str] = ".zip"
+    room: ClassVar[int] = 0
+    heeds: ClassVar[frozenset[str]] = frozenset()
+    loses: ClassVar[Mapping[str, Loss]] = {}
 
     @abstractmethod
-    def files(self, edition: Edition, site: Sequence[File], schemas: Path | None) -> Iterator[File]:
-        """The whole package, from the pages and scripts that all formats share."""
+    def files(self, edition: Edition, options: "Options") -> Iterator[File]:
+        """The whole package. Raises ExportError when the course cannot leave in this format."""
+
+
+def _units(modules: tuple[Module, ...]) -> list[tuple[str, list[str]]]:
+    return [(module.id, [unit.id for unit in module.units()]) for module in modules]
+
+
+def _like(module: Module, course: Course) -> Module:
+    """The same units in another language, as hard to pass."""
+    found = course.module[module.id].with_only({unit.id for unit in module.units()})
+    return _mastered(found, module.quiz.pass_mark) if module.quiz else found
+
+
+def _mastered(module: Module, percent: int) -> Module:
+    quiz = module.quiz and module.quiz.model_copy(update={"pass_mark": percent})
+    return replace(module, quiz=quiz)

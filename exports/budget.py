@@ -32,17 +32,17 @@ def worst_case(plan: Plan) -> int:
     )
 
 
-def check_budget(plan: Plan) -> int:
+def check_budget(plan: Plan, limit: int) -> int:
     """The worst case, or ExportError when it is over the limit or when two ids have the same short key."""
     if twins := colliding(plan):
         raise ExportError(
             f"« {twins[0]} » et « {twins[1]} » ont la même clé courte : donnez un autre identifiant au plus récent. "
             "Rien n'a été écrit."
         )
-    if (worst := worst_case(plan)) > plan["limit"]:
+    if (worst := worst_case(plan)) > limit:
         raise ExportError(
             f"La progression d'une personne pourrait prendre {worst} caractères ; les plateformes n'en garantissent "
-            f"que {plan['limit']}. Exportez moins de modules par paquet. Rien n'a été écrit."
+            f"que {limit}. Exportez moins de modules par paquet. Rien n'a été écrit."
         )
     return worst
 

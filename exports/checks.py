@@ -9,7 +9,8 @@ from builder.markdown import References
 from builder.model import Course, Module
 from builder.questions import Question
 from exports.budget import colliding, worst_case
-from exports.plan import LIMIT, plan, shape
+from exports.plan import plan, shape
+from exports.profiles import LIMIT
 
 
 def check(course: Course, draft: Draft) -> Iterator[Problem]:

@@ -7,23 +7,35 @@ import click
 
 from builder.load import load_course
 from builder.model import Course, Module
-from exports import EXPORTERS, Package
+from exports import EXPORTERS, PROFILES, Edition, Options, Package, edition, read_theme
 from exports import export as make
+from exports.listing import listing
+from exports.options import OPTIONS
 from exports.pack import write
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _list(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(listing(EXPORTERS, PROFILES))
+        ctx.exit()
 
 
 @click.command()
 @click.argument("format", type=click.Choice(sorted(EXPORTERS)))
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
-@click.option("--lang", default="", help="Langue du paquet [celle du cours].")
+@click.argument("folder", type=FOLDER, default=".")
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Formats et options.")
+@click.option("--lang", default="", help="Langue du paquet, ou plusieurs : fr,ar [celle du cours].")
 @click.option("--context", help="Contexte local, par son nom dans course/contexts/ [celui de course.yaml].")
 @click.option("--modules", help="Modules gardés, par leurs identifiants : m07,m08.")
 @click.option("--pathway", help="Parcours qui choisit et ordonne les modules.")
-@click.option(
-    "--schemas",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Dossier des XSD de la norme : le manifeste est vérifié et les schémas joints au paquet.",
-)
+@click.option("--mastery", type=click.IntRange(0, 100), help="Seuil de réussite de tous les quiz, en pour cent.")
+@click.option("--theme", type=FILE, help="Logo, couleur d'accent et organisation : un fichier YAML.")
+@click.option("--for", "profile", type=click.Choice([*PROFILES]), default="moodle", help="Plateforme visée [moodle].")
+@click.option("--with-source", "source", is_flag=True, help="Joindre les fichiers du cours, pour l'adapter.")
+@click.option("--schemas", type=FOLDER, help="Dossier des XSD de la norme : manifeste vérifié, schémas joints.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Fichier ou dossier à écrire [dist/].")
 def export(
     format: str,
@@ -32,18 +44,31 @@ def export(
     context: str | None,
     modules: str | None,
     pathway: str | None,
+    mastery: int | None,
+    theme: Path | None,
+    profile: str,
+    source: bool,
     schemas: Path | None,
     output: Path | None,
 ) -> None:
     """Faire d'un cours un paquet pour une autre plateforme.
 
-    scorm12 convient à presque toutes ; scorm2004 (4e édition) distingue achèvement et réussite.
+    « parcours export --list » dit ce que chaque format garde, et les options qui le changent.
     """
-    course = load_course(folder, lang, context)
-    package = make(format, course, _kept(course, modules, pathway), pathway=pathway, schemas=schemas)
+    options = Options(mastery, read_theme(theme) if theme else None, schemas, profile, source)
+    chosen = _edition(folder, lang.split(","), context, modules, pathway)
+    _heeded(format, chosen, options)
+    package = make(format, chosen, options)
     target = _target(output, package.name)
     write(package.data, target)
     click.echo(_sentence(target, EXPORTERS[format].title, package))
+
+
+def _edition(
+    folder: Path, languages: Iterable[str], context: str | None, modules: str | None, pathway: str | None
+) -> Edition:
+    courses = [load_course(folder, language.strip(), context) for language in dict.fromkeys(languages)]
+    return edition(*courses, modules=_kept(courses[0], modules, pathway), pathway=pathway)
 
 
 def _kept(course: Course, modules: str | None, pathway: str | None) -> tuple[Module, ...]:
@@ -62,6 +87,16 @@ def _known(id: str, among: Iterable[str], option: str, what: str) -> None:
         raise click.BadParameter(f"{what} : {', '.join(known)}.", param_hint=option)
 
 
+def _heeded(format: str, chosen: Edition, options: Options) -> None:
+    """An option that a format cannot serve is refused: nobody should believe that it did something."""
+    for name in [*options.given, *(["languages"] if chosen.others else [])]:
+        if name not in EXPORTERS[format].heeds:
+            written = OPTIONS[name][0].split()[0]
+            raise click.BadParameter(
+                f"Le format « {format} » n'en fait rien : retirez cette option.", param_hint=written
+            )
+
+
 def _target(output: Path | None, name: str) -> Path:
     if output is None:
         return Path("dist") / name
@@ -70,11 +105,11 @@ def _target(output: Path | None, name: str) -> Path:
 
 def _sentence(target: Path, title: str, package: Package) -> str:
     size = f"{_spaced(-(-len(package.data) // 1024))} Ko"
+    said = f"{target} : {title}, {size}, révision {package.revision}."
+    if not package.limit:
+        return said
     state = f"{_spaced(package.state)} caractères sur {_spaced(package.limit)}"
-    return (
-        f"{target} : {title}, {size}, révision {package.revision}.\n"
-        f"L'état d'un apprenant y tiendra en {state}, au pire."
-    )
+    return f"{said}\nL'état d'un apprenant y tiendra en {state}, au pire."
 
 
 def _spaced(number: int) -> str:

@@ -7,9 +7,6 @@ from builder.model import Case, Course, Lesson, Module, Quiz, Worksheet
 from builder.questions import Control, Question
 from exports.plain import plain
 
-LIMIT = 3800
-"""SCORM 1.2 promises 4096 characters; hosts that escape some of them need the margin."""
-
 _DESCRIPTION = 250
 
 
@@ -34,25 +31,22 @@ def plan(
         },
         "quizzes": {quiz.id: _quiz(quiz) for quiz in quizzes},
         "cases": {case.id: _case(case) for module in kept for case in module.cases},
-        "limit": LIMIT,
         "language": course.language,
     }
 
 
 def package(course: Course, modules: tuple[Module, ...]) -> str:
     """Names the browser's own copy: another choice of modules keeps another copy, another language the same one."""
-    return (
-        course.id
-        if modules == course.modules
-        else "/".join([course.id, *(_part(module, course) for module in modules)])
-    )
+    whole = [_part(module, course) for module in course.modules]
+    parts = [_part(module, course) for module in modules]
+    return course.id if parts == whole else "/".join([course.id, *parts])
 
 
 def _part(module: Module, course: Course) -> str:
     """A module's id; with its units when some are left out, for other units are another package."""
-    if module == course.module[module.id]:
-        return module.id
-    return "+".join([module.id, *(unit.id for unit in module.units())])
+    units = [unit.id for unit in module.units()]
+    whole = [unit.id for unit in course.module[module.id].units()]
+    return module.id if units == whole else "+".join([module.id, *units])
 
 
 def _questions(modules: Iterable[Module]) -> Iterator[Question]:

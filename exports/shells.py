@@ -13,9 +13,12 @@ from builder.player.prose import Frame
 from builder.words import Words
 from exports.base import Edition
 from exports.lom import title
+from exports.theme import Theme
 
 
-def index(edition: Edition, player: Player, words: Words, first: Lesson | None, outline: dict[str, Any]) -> str:
+def index(
+    edition: Edition, player: Player, words: Words, first: Lesson | None, outline: dict[str, Any], theme: Theme
+) -> str:
     course = edition.course
     return (
         _templates()
@@ -30,6 +33,8 @@ def index(edition: Edition, player: Player, words: Words, first: Lesson | None, 
             attribution=player.say("course", course.id, "attribution", course.head.attribution),
             license=course.head.license,
             revision=outline["revision"],
+            organisation=theme.organisation,
+            logo=theme.logo.path if theme.logo else "",
             required=len(outline["required"]),
             modules=[_module(module, edition, player, words) for module in edition.modules],
             aids=bool(course.aids or course.documents),

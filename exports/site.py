@@ -11,14 +11,20 @@ from builder.words import words
 from exports.base import Edition, File
 from exports.bundle import MODEL, TOOLS, Bundler
 from exports.doors import PackageDoors
+from exports.options import Options
 from exports.plain import plain
 from exports.shells import index
+from exports.theme import Theme
 
 HERE = Path(__file__).parent
 
 
-def site(edition: Edition, outline: dict[str, Any], boot: str) -> list[File]:
-    """Every file of the package but its manifest; the page that opens it comes first."""
+def site(edition: Edition, options: Options, boot: str, room: int = 0) -> list[File]:
+    """Every file of the package but its manifest; the page that opens it comes first.
+
+    `boot` names the script's way in (`builder/player/js/boot/`); `room` is how long a state the format may hold.
+    """
+    outline = {**edition.outline, "host": options.host.told(room)}
     language = words(edition.course.language)
     doors = PackageDoors(edition)
     player = Player(edition.course, doors, language)
@@ -40,19 +46,20 @@ def site(edition: Edition, outline: dict[str, Any], boot: str) -> list[File]:
     asked = bundler.notebook(edition.modules)
     course = _script("course.js", {**_course(edition, outline, shared), "notebook": asked})
     first = next((lesson for module in edition.modules for lesson in module.lessons), None)
-    page = index(edition, player, language, first, outline)
+    theme = options.theme or Theme()
+    page = index(edition, player, language, first, outline, theme)
     return [
         File("index.html", page.encode()),
-        File("player.css", _style().encode()),
+        File("player.css", _style(theme).encode()),
         File("player.js", script(f"boot/{boot}.js").encode()),
         course,
         *sorted(pages),
-        *sorted(doors.files()),
+        *sorted([*doors.files(), *([theme.logo] if theme.logo else [])]),
     ]
 
 
-def _style() -> str:
-    return stylesheet() + (HERE / "css" / "package.css").read_text("utf-8")
+def _style(theme: Theme) -> str:
+    return stylesheet() + (HERE / "css" / "package.css").read_text("utf-8") + theme.css
 
 
 def _script(path: str, data: dict[str, Any]) -> File:

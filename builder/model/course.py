@@ -231,7 +231,7 @@ class Course:
         return sum(module.minutes for module in self.pathway_modules(pathway))
 
     def pathway_modules(self, pathway: str | None) -> tuple[Module, ...]:
-        """The modules of a pathway in its order, with the units it keeps; of the whole course when there is none such."""
+        """The modules of a pathway in its order, with the units it keeps; all of the course when there is none such."""
         if pathway is None or pathway not in self.pathways:
             return self.modules
         chosen = self.pathways[pathway]

@@ -1,14 +1,17 @@
 """SCORM 1.2: one SCO that holds the whole course, for any other LMS."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from exports.base import Edition, Exporter, File
+from exports.fidelity import SITE
 from exports.lom import IMSMD, imsmd, title
+from exports.options import Options
+from exports.profiles import LIMIT
+from exports.site import site
 from exports.xml import XSI, Schemas, ident, with_manifest
 
 CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -24,9 +27,14 @@ cp = ElementMaker(namespace=CP, nsmap={None: CP, "adlcp": ADL, "xsi": XSI})
 class Scorm12(Exporter):
     name: ClassVar = "scorm12"
     title: ClassVar = "SCORM 1.2"
+    about: ClassVar = "Pour presque toutes les plateformes : Moodle, ILIAS, Chamilo, Open edX."
+    room: ClassVar = LIMIT
+    heeds: ClassVar = frozenset({"mastery", "theme", "schemas", "profile"})
+    loses: ClassVar = SITE
 
-    def files(self, edition: Edition, site: Sequence[File], schemas: Path | None) -> Iterator[File]:
-        return with_manifest(manifest(edition, [file.path for file in site]), site, SCHEMAS, schemas)
+    def files(self, edition: Edition, options: Options) -> Iterator[File]:
+        content = site(edition, options, self.name, self.room)
+        return with_manifest(manifest(edition, [file.path for file in content]), content, SCHEMAS, options.schemas)
 
 
 def manifest(edition: Edition, paths: Sequence[str]) -> etree._Element:

@@ -1,14 +1,16 @@
 """SCORM 2004, 4th edition: the same single SCO, for an LMS that tells completion from success."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from exports.base import Edition, Exporter, File
+from exports.fidelity import SITE
 from exports.lom import LOM, lom, title
+from exports.options import Options
+from exports.site import site
 from exports.xml import XSI, Schemas, ident, with_manifest
 
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -36,9 +38,14 @@ ss = ElementMaker(namespace=IMSSS, nsmap={"imsss": IMSSS})
 class Scorm2004(Exporter):
     name: ClassVar = "scorm2004"
     title: ClassVar = "SCORM 2004 (4e édition)"
+    about: ClassVar = "Pour une plateforme qui distingue l'achèvement de la réussite."
+    room: ClassVar = 60_000
+    heeds: ClassVar = frozenset({"mastery", "theme", "schemas", "profile"})
+    loses: ClassVar = SITE
 
-    def files(self, edition: Edition, site: Sequence[File], schemas: Path | None) -> Iterator[File]:
-        return with_manifest(manifest(edition, [file.path for file in site]), site, SCHEMAS, schemas)
+    def files(self, edition: Edition, options: Options) -> Iterator[File]:
+        content = site(edition, options, self.name, self.room)
+        return with_manifest(manifest(edition, [file.path for file in content]), content, SCHEMAS, options.schemas)
 
 
 def manifest(edition: Edition, paths: Sequence[str]) -> etree._Element:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from builder import Course, load_course
 from builder.player import Player
 from builder.words import words
-from exports import export
+from exports import edition, export
 from tests.browser.chromium import overflow, violations
 from tests.builder.test_player import Doors
 from tests.builder.test_player_browser import shown, whole
@@ -41,7 +41,7 @@ def test_a_package_keeps_the_notebook_in_the_browser(browser: Browser, tmp_path:
     from io import BytesIO
     from zipfile import ZipFile
 
-    ZipFile(BytesIO(export("scorm12", load_course(COURSES / "minimal")).data)).extractall(tmp_path)
+    ZipFile(BytesIO(export("scorm12", edition(load_course(COURSES / "minimal"))).data)).extractall(tmp_path)
     address = (tmp_path / "index.html").as_uri()
     context = browser.new_context(viewport={"width": 320, "height": 800})
     page = context.new_page()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder import Course
-from exports import Package, export
+from exports import Options, Package, edition, export
 from tests.conftest import ROOT
 
 SCHEMAS = ROOT.parent / "shared" / "schemas"
@@ -22,7 +22,7 @@ def package(minimal: Course, minimal_ar: Course) -> Callable[..., Package]:
     @cache
     def make(format: str, language: str = "fr", schemas: bool = False) -> Package:
         course = {"fr": minimal, "ar": minimal_ar}[language]
-        return export(format, course, schemas=schemas_or_skip() if schemas else None)
+        return export(format, edition(course), Options(schemas=schemas_or_skip() if schemas else None))
 
     return make
 

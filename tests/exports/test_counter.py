@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from builder import Course, load_course
-from exports import Package, export
+from exports import Package, edition, export
 from tests.conftest import ROOT
 from tests.exports.conftest import opened
 
@@ -31,7 +31,7 @@ def test_the_model_comes_too(package: Callable[..., Package]) -> None:
 
 
 def test_the_counter_of_one_module_names_no_page_that_is_not_there(minimal: Course) -> None:
-    made = export("scorm12", minimal, [minimal.module["m02"]])
+    made = export("scorm12", edition(minimal, modules=(minimal.module["m02"],)))
     index, course = opened(made).read("index.html").decode(), bundle(made, "course.js")
     counter = index[index.index('id="shell-aids"') :].split("</template>")[0]
 
@@ -39,4 +39,4 @@ def test_the_counter_of_one_module_names_no_page_that_is_not_there(minimal: Cour
 
 
 def test_the_whole_course_stays_small() -> None:
-    assert len(export("scorm12", load_course(ROOT)).data) < 1_500_000
+    assert len(export("scorm12", edition(load_course(ROOT))).data) < 1_500_000

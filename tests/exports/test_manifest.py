@@ -11,7 +11,7 @@ from lxml import etree
 
 from builder import Course
 from builder.errors import ExportError
-from exports import Package, export
+from exports import Options, Package, edition, export
 from tests.exports.conftest import opened, schemas_or_skip
 
 FORMATS = ["scorm12", "scorm2004"]
@@ -108,4 +108,4 @@ def test_schemas_come_with_the_attribute_that_names_them(format: str, package: M
 
 def test_a_folder_without_the_schemas_is_refused(minimal: Course, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"imscp_rootv1p1p2\.xsd"):
-        export("scorm12", minimal, schemas=tmp_path)
+        export("scorm12", edition(minimal), Options(schemas=tmp_path))

@@ -7,7 +7,7 @@ import pytest
 
 from builder import Course
 from builder.errors import ExportError
-from exports import Package, export
+from exports import Package, edition, export
 from exports.base import Edition, File
 from exports.doors import PackageDoors
 from exports.pack import packed, write
@@ -15,7 +15,7 @@ from tests.exports.conftest import opened
 
 
 def test_the_same_course_gives_the_same_bytes(minimal: Course, package: Callable[..., Package]) -> None:
-    assert export("scorm12", minimal).data == package("scorm12").data
+    assert export("scorm12", edition(minimal)).data == package("scorm12").data
 
 
 def test_order_does_not_matter_and_the_manifest_comes_first() -> None:

@@ -1,13 +1,13 @@
 """The plan holds ids, shapes and keys: enough to grade and to keep, nothing to read."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-import exports.plan
 from builder import Course
 from builder.errors import ExportError
-from exports import export
+from exports import PROFILES, edition, export
 from exports.plan import plan
 
 
@@ -55,7 +55,7 @@ def test_another_choice_of_modules_is_kept_apart(minimal: Course) -> None:
 
 
 def test_a_state_that_would_not_travel_is_refused(minimal: Course, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports.plan, "LIMIT", 100)
+    monkeypatch.setitem(PROFILES, "moodle", replace(PROFILES["moodle"], limit=100))
 
     with pytest.raises(ExportError, match="100"):
-        export("scorm12", minimal)
+        export("scorm12", edition(minimal))

@@ -12,7 +12,7 @@ import yaml
 
 from builder import Course, load_course
 from builder.questions import Question
-from exports import export
+from exports import edition, export
 from tests.conftest import COURSES, ROOT
 from tests.exports.conftest import opened
 
@@ -56,7 +56,7 @@ def unzipped(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
     @cache
     def make(format: str, language: str = "fr") -> Path:
         target = tmp_path_factory.mktemp(f"{format}-{language}")
-        opened(export(format, load_course(folder, language))).extractall(target)
+        opened(export(format, edition(load_course(folder, language)))).extractall(target)
         return target
 
     return make

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from builder import load_course
-from exports import export
+from exports import edition, export
 from tests.conftest import COURSES
 from tests.exports.conftest import opened
 from tests.lms.learner import Learner
@@ -25,7 +25,7 @@ def test_the_final_assessment_asks_what_the_modules_asked(
     folder = shutil.copytree(COURSES / "minimal", tmp_path / "cours")
     (folder / "quizzes/02-fin.yaml").write_text(FINAL, "utf-8")
     course = load_course(folder)
-    opened(export("scorm12", course)).extractall(tmp_path / "package")
+    opened(export("scorm12", edition(course))).extractall(tmp_path / "package")
     learner = Learner(browser.new_context(), served(tmp_path / "package"), "scorm12", course)
     learner.open()
     learner.go("finale")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from builder import Course, load_course
-from exports import export
+from exports import edition, export
 from tests.exports.conftest import opened
 from tests.lms.learner import Learner
 
@@ -30,7 +30,7 @@ def test_an_update_keeps_what_it_can_and_says_so(
     learner.understood()
     learner.health("sent")
 
-    opened(export("scorm12", without_one_check(folder, tmp_path))).extractall(package)
+    opened(export("scorm12", edition(without_one_check(folder, tmp_path)))).extractall(package)
     if device == "another device":
         learner.forget("parcours/")
     learner.open()

@@ -29,7 +29,7 @@ def plans(draw: st.DrawFn) -> Plan:
     return {
         "course": "cours", "revision": draw(st.sampled_from(["0a1b2c3d", "ffffffff"])), "pass": 70,
         "lessons": lessons, "required": [*lessons, *cases, *quizzes], "questions": checks | banks,
-        "quizzes": quizzes, "cases": cases, "limit": 3800, "language": "fr",
+        "quizzes": quizzes, "cases": cases, "language": "fr",
     }  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from exports.budget import check_budget, colliding, worst_case
 TWINS = ["question-2154", "question-3305"]
 
 
-def plan(lessons: list[str], limit: int = 3800) -> dict[str, Any]:
-    return {"lessons": lessons, "questions": {}, "quizzes": {}, "cases": {}, "limit": limit}
+def plan(lessons: list[str]) -> dict[str, Any]:
+    return {"lessons": lessons, "questions": {}, "quizzes": {}, "cases": {}}
 
 
 def test_a_lesson_costs_four_characters() -> None:
@@ -20,19 +20,19 @@ def test_a_lesson_costs_four_characters() -> None:
 
 def test_what_fits_exactly_is_accepted() -> None:
     size = worst_case(plan(["a"]))
-    assert check_budget(plan(["a"], limit=size)) == size
+    assert check_budget(plan(["a"]), size) == size
 
 
 def test_one_character_too_many_is_refused_in_words() -> None:
     size = worst_case(plan(["a"]))
     with pytest.raises(ExportError, match=f"{size} caractères.*n'en garantissent que {size - 1}"):
-        check_budget(plan(["a"], limit=size - 1))
+        check_budget(plan(["a"]), size - 1)
 
 
 def test_two_ids_with_one_key_are_refused_by_name() -> None:
     assert colliding(plan(["a", *TWINS])) == sorted(TWINS)
     with pytest.raises(ExportError, match="la même clé courte"):
-        check_budget(plan(TWINS))
+        check_budget(plan(TWINS), 3800)
 
 
 def test_a_text_costs_nothing_and_a_number_nine_characters() -> None:

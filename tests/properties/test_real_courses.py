@@ -13,6 +13,7 @@ from strategies import Ask
 from builder import load_course
 from exports.budget import check_budget, worst_case
 from exports.plan import plan as plan_of
+from exports.profiles import LIMIT
 
 pytestmark = pytest.mark.node
 
@@ -33,7 +34,7 @@ def without_wrapping(found: Any) -> Any:
 @pytest.mark.parametrize("name", COURSES)
 def test_its_worst_case_fits(name: str) -> None:
     plan = plan_named(name)
-    assert check_budget(plan) == worst_case(plan) <= plan["limit"]
+    assert check_budget(plan, LIMIT) == worst_case(plan) <= LIMIT
 
 
 @pytest.mark.parametrize("name", COURSES)

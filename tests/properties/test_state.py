@@ -11,6 +11,7 @@ from strategies import Ask
 
 from builder.grading import draw as drawn
 from exports.budget import worst_case
+from exports.profiles import LIMIT
 
 pytestmark = pytest.mark.node
 
@@ -25,7 +26,7 @@ def test_it_fits_it_comes_back_and_it_is_written_the_same_again(ask: Ask, data: 
     state = data.draw(states(plan))
     text = ask("encode", plan, state)
     assert re.fullmatch(r"[A-Za-z0-9_.~*!(-]+", text)
-    assert len(text) <= worst_case(plan) <= plan["limit"]
+    assert len(text) <= worst_case(plan) <= LIMIT
 
     found = ask("decode", plan, text)
     assert without_wrapping(found) == stored(plan, state)

@@ -1,0 +1,44 @@
+"""What a person may ask of a format. Each format says which of these it heeds; the others change nothing in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from exports.profiles import PROFILES, Profile
+from exports.theme import Theme
+
+OPTIONS = {
+    "languages": ("--lang fr,ar", "plusieurs langues dans un paquet, avec un bouton pour passer de l'une à l'autre"),
+    "mastery": ("--mastery 80", "le seuil de réussite de tous les quiz, en pour cent, à la place des leurs"),
+    "theme": ("--theme theme.yaml", "logo, couleur d'accent et nom d'organisation"),
+    "schemas": ("--schemas DIR", "manifeste vérifié contre les XSD de la norme, joints au paquet"),
+    "profile": ("--for ilias", "la plateforme visée, quand elle a ses particularités"),
+    "source": ("--with-source", "les fichiers Markdown et YAML du cours, pour l'adapter"),
+}
+"""Each option by its name: how it is written, and what it does."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """`mastery` is a percentage; `schemas` the folder of a standard's XSDs; `profile` a name of PROFILES."""
+
+    mastery: int | None = None
+    theme: Theme | None = None
+    schemas: Path | None = None
+    profile: str = "moodle"
+    source: bool = False
+
+    @property
+    def host(self) -> Profile:
+        return PROFILES[self.profile]
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The names of those that somebody asked for."""
+        asked = {
+            "mastery": self.mastery is not None,
+            "theme": self.theme is not None,
+            "schemas": self.schemas is not None,
+            "profile": self.profile != "moodle",
+            "source": self.source,
+        }
+        return tuple(name for name, wanted in asked.items() if wanted)
