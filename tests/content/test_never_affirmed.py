@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 
@@ -37,14 +40,42 @@ FORBIDDEN = {
 ASSERTIONS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FORBIDDEN.items()]
 
 
+CHECK = re.compile(r"^:::\{check\}\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
+
+
+def said(data: Any) -> Iterator[str]:
+    """What a record affirms: not what somebody may choose to say, nor what is there to be judged."""
+    if isinstance(data, dict):
+        mute = {"text"} if data.keys() & {"goto", "group", "column"} or data.get("right", True) is not True else set()
+        mute |= {"ask"} if data.get("type") == "truefalse" and data.get("answer") is False else set()
+        for key, value in data.items():
+            if key == "options":
+                yield from said([{"right": False} | one for one in value.values() if isinstance(one, dict)])
+            elif key not in mute:
+                yield from said(value)
+    elif isinstance(data, list):
+        yield from (text for one in data for text in said(one))
+    elif isinstance(data, str):
+        yield data
+
+
+def texts(file: Path) -> Iterator[str]:
+    text = file.read_text("utf-8")
+    if file.suffix == ".yaml":
+        yield from said(yaml.safe_load(text))
+    else:
+        yield from (one for check in CHECK.findall(text) for one in said(yaml.safe_load(check)))
+        yield from re.split(r"\n\s*\n", CHECK.sub("", text))
+
+
 def sentences() -> Iterator[tuple[str, str]]:
-    """What a learner reads, sentence by sentence; not the options that a question calls wrong."""
+    """What a learner reads as true, sentence by sentence."""
     for pattern in ("modules/**/*.fr.md", "course/documents/*.fr.md", "course/*.yaml", "quizzes/**/*.yaml"):
         for file in sorted(ROOT.glob(pattern)):
             if not file.name.endswith(".ar.yaml"):
-                text = re.sub(r"\{(?:term|source|ctx|ltr)\}`([^`<]+)[^`]*`", r"\1", file.read_text("utf-8"))
-                said = re.sub(r"\s+", " ", re.sub(r"\n\s*(?=[a-z-]+:)|\n\n", " ¶ ", text))
-                yield from ((file.name, sentence) for sentence in re.split(r"(?<=[.!?»])\s|¶", said))
+                for text in texts(file):
+                    plain = re.sub(r"\{\w+\}`([^`<]+)[^`]*`", r"\1", re.sub(r"\s+", " ", text))
+                    yield from ((file.name, sentence) for sentence in re.split(r"(?<=[.!?»])\s", plain))
 
 
 def affirmed(sentence: str) -> list[str]:
@@ -75,6 +106,18 @@ def test_nothing_is_affirmed_that_no_source_supports() -> None:
 )
 def test_an_assertion_would_be_seen(sentence: str, name: str) -> None:
     assert affirmed(sentence) == [name]
+
+
+def test_what_is_there_to_be_judged_is_no_assertion() -> None:
+    options = {"a": {"text": "Faux.", "feedback": "Non."}, "b": {"text": "Vrai.", "right": True}}
+
+    assert [*said({"ask": "Quoi ?", "options": options, "items": [{"text": "Ceci", "group": "g"}]})] == [
+        "Quoi ?", "Non.", "Vrai.", "g",
+    ]  # fmt: skip
+    assert [*said({"type": "truefalse", "ask": "Ceci.", "answer": False, "if_false": "Bien."})] == [
+        "truefalse",
+        "Bien.",
+    ]
 
 
 @pytest.mark.parametrize(
