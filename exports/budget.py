@@ -19,32 +19,44 @@ _ATTEMPTS = 1023
 
 
 def worst_case(plan: Plan) -> int:
-    """How many characters the state takes once everything was done, in the longest way."""
-    lessons = len(plan["lessons"])
-    asked = set(chain.from_iterable(quiz["bank"] for quiz in plan["quizzes"].values()))
-    checks = [question for id, question in plan["questions"].items() if id not in asked]
+    """How many characters the state would take once everything was done in the longest way, with nothing let go."""
+    checks = [_check(check) for check in _checks(plan)]
     return (
-        _HEADER
-        + (_MARK + _KEY * lessons if lessons else 0)
-        + sum(_MARK + _KEY + _counted(check["possible"]) + _response(check) for check in checks)
-        + sum(_quiz(quiz, plan["questions"]) for quiz in plan["quizzes"].values())
+        _common(plan)
+        + sum(checks)
+        + int(any(size == points for size, points in zip(checks, map(_points, _checks(plan)), strict=True)))
+        + sum(_head(quiz) + _answers(quiz, plan["questions"]) for quiz in plan["quizzes"].values())
+        + sum(_case(case) + _CHOICE * _longest(case) for case in plan["cases"].values())
+    )
+
+
+def firm_case(plan: Plan) -> int:
+    """How many it takes with all let go that may be: see `player/js/state/trim.js`. What is in hand stays whole."""
+    checks = [_points(check) for check in _checks(plan)]
+    in_hand = [_answers(quiz, plan["questions"]) for quiz in plan["quizzes"].values()]
+    in_hand += [_CHOICE * _longest(case) for case in plan["cases"].values()]
+    return (
+        _common(plan)
+        + (_MARK + sum(checks) if checks else 0)
+        + sum(_head(quiz) for quiz in plan["quizzes"].values())
         + sum(_case(case) for case in plan["cases"].values())
+        + max(in_hand, default=0)
     )
 
 
 def check_budget(plan: Plan, limit: int) -> int:
-    """The worst case, or ExportError when it is over the limit or when two ids have the same short key."""
+    """The worst case. ExportError when what is never let go passes the limit, or two ids share their short key."""
     if twins := colliding(plan):
         raise ExportError(
             f"« {twins[0]} » et « {twins[1]} » ont la même clé courte : donnez un autre identifiant au plus récent. "
             "Rien n'a été écrit."
         )
-    if (worst := worst_case(plan)) > limit:
+    if (firm := firm_case(plan)) > limit:
         raise ExportError(
-            f"La progression d'une personne pourrait prendre {worst} caractères ; les plateformes n'en garantissent "
+            f"Ce qui est fait et les points prendraient {firm} caractères ; les plateformes n'en garantissent "
             f"que {limit}. Exportez moins de modules par paquet. Rien n'a été écrit."
         )
-    return worst
+    return worst_case(plan)
 
 
 def colliding(plan: Plan) -> list[str]:
@@ -55,21 +67,50 @@ def colliding(plan: Plan) -> list[str]:
     return sorted((id for id, key in keys.items() if key in shared), key=lambda id: (keys[id], id))
 
 
-def _quiz(quiz: Mapping[str, Any], questions: Mapping[str, Any]) -> int:
-    """Every attempt used, everything earned, and the longest questions drawn and answered."""
+def _common(plan: Plan) -> int:
+    return _HEADER + (_MARK + _KEY * len(plan["lessons"]) if plan["lessons"] else 0)
+
+
+def _checks(plan: Plan) -> list[Mapping[str, Any]]:
+    """The questions of no quiz."""
+    asked = set(chain.from_iterable(quiz["bank"] for quiz in plan["quizzes"].values()))
+    return [question for id, question in plan["questions"].items() if id not in asked]
+
+
+def _points(check: Mapping[str, Any]) -> int:
+    return _KEY + _counted(check["possible"])
+
+
+def _check(check: Mapping[str, Any]) -> int:
+    """Points alone when there is no response but a text, which does not travel."""
+    said = _response(check)
+    return _points(check) + (_MARK + said if said > _SHAPE else 0)
+
+
+def _head(quiz: Mapping[str, Any]) -> int:
+    """Every attempt used, everything earned."""
+    return _MARK + _KEY + _FLAGS + _counted(quiz["attempts"] or _ATTEMPTS) + _counted(_PERCENT)
+
+
+def _answers(quiz: Mapping[str, Any], questions: Mapping[str, Any]) -> int:
+    """The longest questions drawn and answered."""
     longest = sorted(
         ((competency, _MARK + _KEY + _response(questions[id])) for id, competency in quiz["bank"].items()),
         key=lambda pair: -pair[1],
     )
     quotas = quiz["quotas"] or {competency: len(longest) for competency in quiz["bank"].values()}
-    answers = sum(
+    return sum(
         sum([size for its, size in longest if its == competency][:wanted]) for competency, wanted in quotas.items()
     )
-    return _MARK + _KEY + _FLAGS + _counted(quiz["attempts"] or _ATTEMPTS) + _counted(_PERCENT) + answers
 
 
 def _case(case: Mapping[str, Any]) -> int:
-    """The longest way through, and everything earned."""
+    """Everything earned."""
+    return _MARK + _KEY + _FLAGS + _counted(case["possible"])
+
+
+def _longest(case: Mapping[str, Any]) -> int:
+    """The decisions of the longest way through."""
     found: dict[str, int] = {}
 
     def longest(scene: str) -> int:
@@ -77,7 +118,7 @@ def _case(case: Mapping[str, Any]) -> int:
             found[scene] = max((1 + longest(c["goto"]) for c in case["scenes"][scene].values()), default=0)
         return found[scene]
 
-    return _MARK + _KEY + _FLAGS + _counted(case["possible"]) + _CHOICE * longest(case["start"])
+    return longest(case["start"])
 
 
 def _response(question: Mapping[str, Any]) -> int:

@@ -8,7 +8,7 @@ from builder.errors import Problem
 from builder.markdown import References
 from builder.model import Course, Module
 from builder.questions import Question
-from exports.budget import colliding, worst_case
+from exports.budget import colliding, firm_case
 from exports.plan import plan, shape
 from exports.profiles import LIMIT
 
@@ -16,17 +16,17 @@ from exports.profiles import LIMIT
 def check(course: Course, draft: Draft) -> Iterator[Problem]:
     """A course that fits whole fits in parts. Else the smallest package that is too big is the one to mend."""
     whole = _outline(course, draft, course.modules)
-    if worst_case(whole) <= LIMIT:
+    if firm_case(whole) <= LIMIT:
         yield from _twins(whole, draft)
         return
-    sizes = {module.id: worst_case(_outline(course, draft, (module,))) for module in course.modules}
+    sizes = {module.id: firm_case(_outline(course, draft, (module,))) for module in course.modules}
     alone = {id for id, size in sizes.items() if size > LIMIT}
     for id in sorted(alone):
         said = _said(f"Le module « {id} », seul,", sizes[id], "Réduisez sa banque ou ses cas.")
         yield draft.of("module")[id].document.problem(("id",), "state-size", *said)
     yield from _pathways(course, draft, alone)
     if not alone and not course.pathways:
-        said = _said("Le cours entier", worst_case(whole), "Exportez-le en plusieurs paquets : --modules.")
+        said = _said("Le cours entier", firm_case(whole), "Exportez-le en plusieurs paquets : --modules.")
         yield draft.of("course")[course.id].document.problem(("id",), "state-size", *said)
 
 
@@ -34,7 +34,7 @@ def _pathways(course: Course, draft: Draft, alone: set[str]) -> Iterator[Problem
     for id, pathway in course.pathways.items():
         if alone.isdisjoint(pathway.modules):
             outline = _outline(course, draft, course.pathway_modules(id))
-            if (size := worst_case(outline)) <= LIMIT:
+            if (size := firm_case(outline)) <= LIMIT:
                 yield from _twins(outline, draft)
             else:
                 written = draft.of("pathway")[id]

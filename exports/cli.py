@@ -109,7 +109,12 @@ def _sentence(target: Path, title: str, package: Package) -> str:
     if not package.limit:
         return said
     state = f"{_spaced(package.state)} caractères sur {_spaced(package.limit)}"
-    return f"{said}\nL'état d'un apprenant y tiendra en {state}, au pire."
+    if package.state <= package.limit:
+        return f"{said}\nL'état d'un apprenant y tiendra en {state}, au pire."
+    return (
+        f"{said}\nTout garder d'un apprenant demanderait {state} : les réponses aux auto-vérifications seraient "
+        "lâchées d'abord, jamais ce qui est fait ni les points."
+    )
 
 
 def _spaced(number: int) -> str:

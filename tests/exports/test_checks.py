@@ -30,21 +30,20 @@ def test_a_module_too_big_on_its_own_is_the_one_to_mend(monkeypatch: pytest.Monk
         (
             "modules/01-accueil/module.yaml",
             "state-size",
-            f"Le module « m01 », seul, demanderait {worst('m01')} caractères à une plateforme "
-            "qui n'en garantit que 60.",
+            f"Le module « m01 », seul, demanderait {firm('m01')} caractères à une plateforme qui n'en garantit que 60.",
         )
     ]
 
 
 def test_a_pathway_too_big_is_named_when_its_modules_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks, "LIMIT", worst("m01"))
+    monkeypatch.setattr(checks, "LIMIT", firm("m01"))
 
     assert [(path, code) for path, code, _ in found()] == [("course/pathways.yaml", "state-size")]
 
 
-def worst(*modules: str) -> int:
+def firm(*modules: str) -> int:
     assert MINIMAL.course
-    return budget.worst_case(checks.plan(MINIMAL.course, tuple(MINIMAL.course.module[id] for id in modules)))
+    return budget.firm_case(checks.plan(MINIMAL.course, tuple(MINIMAL.course.module[id] for id in modules)))
 
 
 def test_ids_that_packages_would_confuse_are_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,5 @@ export const PLAN = {
       possible: 5,
     },
   },
-  limit: 3800,
   language: "fr",
 }

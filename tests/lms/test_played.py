@@ -61,7 +61,7 @@ def within_the_standard(learner: Learner, format: str) -> None:
     for name, value in learner.stored.items():
         if name.endswith("suspend_data"):
             assert len(value) <= 3800
-            assert re.fullmatch(r"[A-Za-z0-9_.~*!(-]*", value)
+            assert re.fullmatch(r"[A-Za-z0-9_.~)*!(-]*", value)
         if re.search(r"interactions\.\d+\.id$", name):
             assert re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,48}[A-Za-z0-9]", value)
         if name.endswith(("latency", "session_time")):

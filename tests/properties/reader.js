@@ -74,7 +74,7 @@ const VERBS = {
   shuffled,
   micro: (texts) => texts.map(micro),
   plain: (texts) => texts.map(plain),
-  encode: (plan, state) => encode(plan, withSet(state)),
+  encode: (plan, state, limit) => encode(plan, withSet(state), limit ?? undefined),
   decode: (plan, text) => withList(decode(plan, text)),
   copied: (plan, edited, state) => withList(stateFromJson(edited, stateToJson(plan, withSet(state)))),
 }

@@ -10,7 +10,7 @@ from plans import Plan, State, edits, plans, states, stored
 from strategies import Ask
 
 from builder.grading import draw as drawn
-from exports.budget import worst_case
+from exports.budget import firm_case, worst_case
 from exports.profiles import LIMIT
 
 pytestmark = pytest.mark.node
@@ -25,13 +25,53 @@ def without_wrapping(found: Any) -> State:
 def test_it_fits_it_comes_back_and_it_is_written_the_same_again(ask: Ask, data: st.DataObject, plan: Plan) -> None:
     state = data.draw(states(plan))
     text = ask("encode", plan, state)
-    assert re.fullmatch(r"[A-Za-z0-9_.~*!(-]+", text)
+    assert re.fullmatch(r"[A-Za-z0-9_.~)*!(-]+", text)
     assert len(text) <= worst_case(plan) <= LIMIT
 
     found = ask("decode", plan, text)
     assert without_wrapping(found) == stored(plan, state)
     assert (found["dropped"], found["edited"]) == ([], False)
     assert ask("encode", plan, without_wrapping(found)) == text
+
+
+@settings(max_examples=150)
+@given(data=st.data(), plan=plans())
+def test_a_host_that_takes_less_keeps_what_is_done_and_what_it_is_worth(
+    ask: Ask, data: st.DataObject, plan: Plan
+) -> None:
+    state = data.draw(states(plan))
+    limit = data.draw(st.integers(firm_case(plan), worst_case(plan)))
+    text = ask("encode", plan, state, limit)
+    found = ask("decode", plan, text)
+
+    assert len(text) <= limit
+    assert (found["dropped"], found["edited"]) == ([], False)
+    assert standing(without_wrapping(found)) == standing(state)
+    in_hand = state["snapshot"]["location"]
+    for part in ("quizzes", "cases"):
+        if in_hand in state["snapshot"][part] and not ended(state["snapshot"][part][in_hand]):
+            whole = stored(plan, state)["snapshot"][part][in_hand]
+            assert found["state"]["snapshot"][part][in_hand] == whole
+    assert ask("encode", plan, without_wrapping(found), limit) == text
+
+
+def standing(state: State) -> Any:
+    """What is done and what it is worth, without what was answered or decided."""
+    snapshot = state["snapshot"]
+    return {
+        **state,
+        "snapshot": {
+            **snapshot,
+            "lessons": sorted(snapshot["lessons"]),
+            "checks": {id: check["earned"] for id, check in snapshot["checks"].items()},
+            "quizzes": {id: {**quiz, "answers": {}} for id, quiz in snapshot["quizzes"].items()},
+            "cases": {id: case["best"] for id, case in snapshot["cases"].items()},
+        },
+    }
+
+
+def ended(one: Any) -> bool:
+    return bool(one.get("finished") or one.get("ended"))
 
 
 @settings(max_examples=80)

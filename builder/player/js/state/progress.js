@@ -80,7 +80,7 @@ export function openProgress({ plan, host = null, storage, learner = "", now = D
       score: state.score,
       seconds: clock.seconds(),
       location: state.snapshot.location ?? "",
-      suspend: encode(plan, state),
+      suspend: encode(plan, state, plan.host?.limit),
       interactions: told.splice(0),
     }
   }

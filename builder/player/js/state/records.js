@@ -9,7 +9,7 @@ export function codecReader(plan, state, known) {
   const dropped = []
   let quiz = null
 
-  const READERS = { ".": readLessons, "~": readCheck, "*": readQuiz, "!": readAnswer, "(": readCase }
+  const READERS = { ".": readLessons, "~": readCheck, ")": readPoints, "*": readQuiz, "!": readAnswer, "(": readCase }
   const lost = (what, id) => dropped.push({ what, id })
   const find = (letters, what, among) => {
     const id = known.get(letters.fixed(4)) ?? null
@@ -32,6 +32,14 @@ export function codecReader(plan, state, known) {
     if (!id) return
     const earned = Math.min(letters.counted(), plan.questions[id].possible)
     snapshot.checks[id] = { response: readResponse(letters, id), earned }
+  }
+
+  function readPoints(letters) {
+    while (letters.more()) {
+      const id = find(letters, "check", plan.questions)
+      const earned = letters.counted()
+      if (id) snapshot.checks[id] = { response: {}, earned: Math.min(earned, plan.questions[id].possible) }
+    }
   }
 
   function readQuiz(letters) {
