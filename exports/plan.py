@@ -31,6 +31,7 @@ def plan(
         },
         "quizzes": {quiz.id: _quiz(quiz) for quiz in quizzes},
         "cases": {case.id: _case(case) for module in kept for case in module.cases},
+        "objectives": {module.id: [unit.id for unit in module.units()] for module in kept},
         "language": course.language,
     }
 

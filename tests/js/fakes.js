@@ -16,6 +16,11 @@ const RULES12 = {
   "cmi.core.exit": oneOf("time-out", "suspend", "logout", ""),
   "cmi.core.session_time": SPAN12,
   "cmi.suspend_data": any(4096),
+  "cmi.objectives.n.id": ID12,
+  "cmi.objectives.n.status": oneOf("passed", "completed", "failed", "incomplete", "browsed", "not attempted"),
+  "cmi.objectives.n.score.raw": between(0, 100),
+  "cmi.objectives.n.score.min": between(0, 100),
+  "cmi.objectives.n.score.max": between(0, 100),
   "cmi.interactions.n.id": ID12,
   "cmi.interactions.n.time": like(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/),
   "cmi.interactions.n.type": oneOf("true-false", "choice", "fill-in", "matching", "performance", "sequencing", "likert", "numeric"),
@@ -43,6 +48,14 @@ const RULES2004 = {
   "cmi.suspend_data": any(64000),
   "cmi.exit": oneOf("time-out", "suspend", "logout", "normal", ""),
   "cmi.session_time": SPAN2004,
+  "cmi.objectives.n.id": ID12,
+  "cmi.objectives.n.completion_status": oneOf("completed", "incomplete", "not attempted", "unknown"),
+  "cmi.objectives.n.success_status": oneOf("passed", "failed", "unknown"),
+  "cmi.objectives.n.score.scaled": between(-1, 1),
+  "cmi.objectives.n.score.raw": between(-1e10, 1e10),
+  "cmi.objectives.n.score.min": between(-1e10, 1e10),
+  "cmi.objectives.n.score.max": between(-1e10, 1e10),
+  "cmi.objectives.n.progress_measure": between(0, 1),
   "cmi.interactions.n.id": ID12,
   "cmi.interactions.n.type": oneOf("true-false", "choice", "fill-in", "matching", "sequencing", "numeric"),
   "cmi.interactions.n.timestamp": like(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,2}(Z|[+-]\d{2}(:\d{2})?)?)?$/),
@@ -63,13 +76,13 @@ const STANDARDS = {
     verbs: ["LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish", "LMSGetLastError"],
     rules: RULES12, responses: RESPONSES12, answered: /student_response$|pattern$/,
     writeOnly: /^cmi\.(core\.(exit|session_time)|interactions\.\d)/,
-    start: { "cmi.core.student_id": "awa", "cmi.core.student_name": "Awa, N.", "cmi.core.credit": "credit", "cmi.core.lesson_mode": "normal", "cmi.core.lesson_status": "not attempted", "cmi.interactions._children": "id,type" },
+    start: { "cmi.core.student_id": "awa", "cmi.core.student_name": "Awa, N.", "cmi.core.credit": "credit", "cmi.core.lesson_mode": "normal", "cmi.core.lesson_status": "not attempted", "cmi.interactions._children": "id,type", "cmi.objectives._children": "id,score" },
   },
   2004: {
     verbs: ["Initialize", "GetValue", "SetValue", "Commit", "Terminate", "GetLastError"],
     rules: RULES2004, responses: RESPONSES2004, answered: /learner_response$|pattern$/,
     writeOnly: /^cmi\.(exit|session_time)/,
-    start: { "cmi.learner_id": "awa", "cmi.learner_name": "N. Awa", "cmi.credit": "credit", "cmi.mode": "normal", "cmi.completion_status": "unknown", "cmi.success_status": "unknown", "cmi.interactions._children": "id,type" },
+    start: { "cmi.learner_id": "awa", "cmi.learner_name": "N. Awa", "cmi.credit": "credit", "cmi.mode": "normal", "cmi.completion_status": "unknown", "cmi.success_status": "unknown", "cmi.interactions._children": "id,type", "cmi.objectives._children": "id,score" },
   },
 }
 
@@ -85,7 +98,7 @@ export function strictLms(version, saved = {}) {
     lms.faults.push(`${code} ${why}`)
     return "false"
   }
-  const count = () => Object.keys(lms.values).filter((name) => /^cmi\.interactions\.\d+\.id$/.test(name)).length
+  const count = (sort) => Object.keys(lms.values).filter((name) => new RegExp(`^cmi\\.${sort}\\.\\d+\\.id$`).test(name)).length
   const verb = (name, act) => (...words) => {
     lms.calls.push([name, ...words])
     if (words.some((word) => typeof word !== "string")) return fault("201", `${name}: not a string`)
@@ -102,19 +115,21 @@ export function strictLms(version, saved = {}) {
       return "true"
     })),
     [getValue]: verb(getValue, running((name) => {
+      const [, counted] = /^cmi\.(\w+)\._count$/.exec(name) ?? []
+      if (counted) return String(count(counted))
       if (writeOnly.test(name)) fault("404", name)
       else if (!(name in lms.values) && !(name in rules)) fault("401", name)
       else if (!(name in lms.values) && version === "2004") error = "403"
       return lms.values[name] ?? ""
     })),
     [setValue]: verb(setValue, running((name, value) => {
-      const rule = name.replace(/^cmi\.interactions\.\d+/, "cmi.interactions.n")
+      const rule = name.replace(/^cmi\.(interactions|objectives)\.\d+/, "cmi.$1.n")
       if (!(rule in rules)) return fault("401", name)
-      const [, index, part] = /^cmi\.interactions\.(\d+)\.(.*)$/.exec(name) ?? []
-      if (index && Number(index) > count()) return fault("351", `${name} of ${count()}`)
+      const [, sort, index, part] = /^cmi\.(interactions|objectives)\.(\d+)\.(.*)$/.exec(name) ?? []
+      if (index && Number(index) > count(sort)) return fault("351", `${name} of ${count(sort)}`)
       const type = lms.values[`cmi.interactions.${index}.type`]
-      if (index && part !== "id" && !(`cmi.interactions.${index}.id` in lms.values)) return fault("408", name)
-      if (index && !["id", "type"].includes(part) && !type) return fault("408", name)
+      if (index && part !== "id" && !(`cmi.${sort}.${index}.id` in lms.values)) return fault("408", name)
+      if (sort === "interactions" && !["id", "type"].includes(part) && !type) return fault("408", name)
       if (/score\.raw$/.test(name) && !(name.replace("raw", "max") in lms.values)) return fault("408", name)
       const fits = answered.test(name) ? rules[rule](value) && responses[type].test(value) : rules[rule](value)
       if (!fits) return fault(version === "1.2" ? "405" : "406", `${name} = ${value}`)

@@ -58,5 +58,6 @@ export const PLAN = {
       possible: 5,
     },
   },
+  objectives: { m01: ["accueil", "jour", "quiz-un"], m02: ["ecoute", "quiz-deux"] },
   language: "fr",
 }

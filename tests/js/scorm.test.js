@@ -28,9 +28,11 @@ const statusOf = (version, values) =>
     ? values["cmi.core.lesson_status"]
     : `${values["cmi.completion_status"]}/${values["cmi.success_status"]}`
 const score = (version, values) => values[version === "1.2" ? "cmi.core.score.raw" : "cmi.score.raw"]
+const objectiveStatus = (version) => `cmi.objectives.0.${version === "1.2" ? "status" : "completion_status"}`
 const setOrder = (version, lms) => lms.calls.filter(([name]) => name === SET[version]).map(([, element]) => element)
-const tellings = (values) =>
-  Object.keys(values).filter((name) => name.endsWith(".id")).map((name) => values[name])
+const idsOf = (sort, values) =>
+  Object.keys(values).filter((name) => name.startsWith(`cmi.${sort}.`) && name.endsWith(".id")).map((name) => values[name])
+const tellings = (values) => idsOf("interactions", values)
 
 for (const version of ["1.2", "2004"]) {
   const title = (says) => `${version}: ${says}`
@@ -64,7 +66,7 @@ for (const version of ["1.2", "2004"]) {
     const { progress } = session(version, lms)
     lms.calls.length = 0
     takeQuiz(progress, "quiz-un", { "q-un": TRUE, "q-deux": FALSE })
-    const order = setOrder(version, lms).filter((name) => /score|status|suspend/.test(name))
+    const order = setOrder(version, lms).filter((name) => /score|status|suspend/.test(name) && !/objectives/.test(name))
     assert.deepEqual(
       order.map((name) => name.split(".").at(-1)),
       version === "1.2"
@@ -118,7 +120,7 @@ for (const version of ["1.2", "2004"]) {
       doEverything(progress)
       progress.leave()
       assert.equal(progress.mode, "review")
-      assert.deepEqual(setOrder(version, lms).filter((set) => /score|status|interactions|measure/.test(set)), [])
+      assert.deepEqual(setOrder(version, lms).filter((set) => /score|status|interactions|objectives|measure/.test(set)), [])
       assert.ok(lms.committed["cmi.suspend_data"])
       assert.deepEqual(lms.faults, [])
     })
@@ -165,6 +167,70 @@ for (const version of ["1.2", "2004"]) {
     doEverything(session(version, poor).progress)
     assert.equal(tellings(poor.values).length, 0)
     assert.deepEqual(poor.faults, ["401 cmi.interactions._children"])
+  })
+
+  test(title("each module is an objective, once something of it was done, and told again only when it changed"), () => {
+    const lms = strictLms(version)
+    const { progress } = session(version, lms)
+    assert.deepEqual(idsOf("objectives", lms.committed), [])
+    takeQuiz(progress, "quiz-deux", { "q-trois": FALSE })
+    assert.deepEqual(idsOf("objectives", lms.committed), ["m02"])
+    assert.equal(lms.committed["cmi.objectives.0.score.raw"], "0")
+    assert.equal(lms.committed[objectiveStatus(version)], "incomplete")
+    doEverything(progress)
+    assert.deepEqual(idsOf("objectives", lms.committed), ["m02", "m01"])
+    assert.equal(lms.committed["cmi.objectives.0.score.raw"], "100")
+    assert.equal(lms.committed[objectiveStatus(version)], version === "1.2" ? "passed" : "completed")
+    lms.calls.length = 0
+    progress.hide()
+    assert.deepEqual(setOrder(version, lms).filter((name) => name.includes("objectives")), [])
+
+    const next = lms.next()
+    const again = session(version, next).progress
+    check(again, "delai", { answer: "2" })
+    again.leave()
+    assert.deepEqual(idsOf("objectives", next.committed), ["m02", "m01"])
+    assert.deepEqual([...lms.faults, ...next.faults], [])
+  })
+
+  test(title("objectives may be switched off, or unknown to the host"), () => {
+    const off = strictLms(version)
+    doEverything(session(version, off, { options: { objectives: false } }).progress)
+    assert.deepEqual(idsOf("objectives", off.values), [])
+
+    const poor = strictLms(version)
+    delete poor.values["cmi.objectives._children"]
+    doEverything(session(version, poor).progress)
+    assert.deepEqual(idsOf("objectives", poor.values), [])
+    assert.deepEqual(poor.faults, ["401 cmi.objectives._children"])
+  })
+
+  test(title("a host that closes what is completed is told so, and only then"), () => {
+    const exit = version === "1.2" ? "cmi.core.exit" : "cmi.exit"
+    const lms = strictLms(version)
+    const { progress } = session(version, lms, { options: { leave: "normal" } })
+    readAll(progress)
+    assert.equal(lms.values[exit], "suspend")
+    doEverything(progress)
+    assert.equal(lms.values[exit], version === "1.2" ? "" : "normal")
+    assert.deepEqual(lms.faults, [])
+  })
+
+  test(title("saves are as far apart as the host wants, and the state as short"), () => {
+    const lms = strictLms(version)
+    const plan = { ...PLAN, host: { spacing: 15, limit: 130 } }
+    const time = fakeTime()
+    const progress = openProgress({ plan, host: HOSTS[version](lms.window), storage: memoryStorage(), time })
+    const saves = () => lms.calls.filter(([name]) => name === SAVE[version]).length
+    check(progress, "delai", { answer: "2" })
+    time.pass(14)
+    assert.equal(saves(), 1)
+    time.pass(2)
+    assert.equal(saves(), 2)
+    doEverything(progress)
+    assert.ok(lms.committed["cmi.suspend_data"].length <= 130)
+    const again = openProgress({ plan, host: HOSTS[version](lms.next().window), storage: memoryStorage(), time })
+    assert.deepEqual(again.status, { completed: true, success: "passed", score: 100 })
   })
 
   test(title("every API is found in parents, in openers, past windows that throw; never the other version's"), () => {
@@ -237,6 +303,15 @@ for (const version of ["1.2", "2004"]) {
     assert.equal(progress.health, "sent")
   })
 }
+
+test("1.2: a host that only knows « passed » is told so of a course without a quiz", () => {
+  const lms = strictLms("1.2")
+  const plan = { ...PLAN, quizzes: {}, required: PLAN.lessons }
+  const progress = openProgress({ plan, host: scorm12(lms.window, { words: { completed: "passed" } }), storage: memoryStorage(), time: fakeTime() })
+  assert.equal(lms.committed["cmi.core.lesson_status"], "incomplete")
+  readAll(progress)
+  assert.equal(lms.committed["cmi.core.lesson_status"], "passed")
+})
 
 const told = (version, act) => {
   const lms = strictLms(version)

@@ -62,6 +62,13 @@ class Learner:
             self.frame.locator(f'[data-question="{leaving}"]').wait_for(state="detached")
         self.frame.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
 
+    def step(self, at: int) -> None:
+        """Go to a question by its number, unless it is on the screen: pressing it then shows the same one anew."""
+        here = self.frame.locator(f"[data-steps] li:nth-child({at + 1}) [aria-current]")
+        if not here.count():
+            self.frame.locator("[data-steps] button").nth(at).click()
+            here.wait_for()
+
     def asked(self) -> Question:
         """The question on the screen."""
         id = self.frame.locator("[data-question]").get_attribute("data-question")

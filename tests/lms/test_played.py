@@ -208,8 +208,7 @@ def second_visit(learner: Learner, course: Course, *, texts: bool) -> None:
 def finish_quiz(learner: Learner) -> None:
     steps = learner.frame.locator("[data-steps] button")
     for at in range(steps.count()):
-        steps.nth(at).click()
-        learner.frame.locator(f"[data-steps] li:nth-child({at + 1}) [aria-current]").wait_for()
+        learner.step(at)
         learner.answer()
     learner.press("finish")
 

@@ -13,10 +13,11 @@ import { shell } from "./sco/shell.js"
 import { openProgress } from "./state/progress.js"
 import { isDone } from "./state/status.js"
 
-/** `host` is a recorder, or null when nobody keeps score; `storage` the browser's own copy. */
-export function openPackage({ host, storage }) {
+/** `findHost(profile)` gives a recorder, or null when nobody keeps score; `storage` is the browser's own copy. */
+export function openPackage({ findHost, storage }) {
   const course = brought("course")
   const { plan, titles } = course
+  const host = findHost(plan.host)
   const progress = openProgress({ plan, host, storage })
   const way = wayThrough(course.order)
   const titleOf = (id) => titles[id] ?? ""

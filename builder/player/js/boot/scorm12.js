@@ -4,4 +4,4 @@ import { scorm12 } from "../record/scorm12.js"
 import { browserStorage } from "../record/storage.js"
 import { openPackage } from "../sco.js"
 
-openPackage({ host: scorm12(window), storage: browserStorage(window) })
+openPackage({ findHost: (profile) => scorm12(window, profile), storage: browserStorage(window) })

@@ -4,4 +4,4 @@ import { scorm2004 } from "../record/scorm2004.js"
 import { browserStorage } from "../record/storage.js"
 import { openPackage } from "../sco.js"
 
-openPackage({ host: scorm2004(window), storage: browserStorage(window) })
+openPackage({ findHost: (profile) => scorm2004(window, profile), storage: browserStorage(window) })

@@ -1,6 +1,7 @@
 // SCORM 1.2: what an LMS hears of a learner, in its words and formats.
 
 import { findApi, guardedApi } from "./api.js"
+import { objectiveTeller } from "./objectives.js"
 import { spelled, spelledId, spelledResult, spelledType } from "./spell.js"
 import { moment12, span12 } from "./times.js"
 
@@ -14,11 +15,12 @@ const SCORM12_STATUS = {
   failed: { completed: false, success: "failed" },
 }
 
-/** A host, or null when no LMS is there. `interactions: false` sends none. */
-export function scorm12(win, { interactions = true } = {}) {
+/** A host, or null when no LMS is there. What it takes is told by its profile (`exports/profiles.py`). */
+export function scorm12(win, { interactions = true, objectives = true, words = {}, leave = "suspend" } = {}) {
   const found = findApi(win, "API")
   if (!found) return null
   const api = guardedApi(found, SCORM12_VERBS)
+  const parts = objectiveTeller(api, partAs)
   let tells = interactions
   let scored = true
 
@@ -28,6 +30,7 @@ export function scorm12(win, { interactions = true } = {}) {
     const mode = api.get("cmi.core.lesson_mode")
     scored = mode !== "browse" && mode !== "review" && api.get("cmi.core.credit") !== "no-credit"
     tells = scored && tells && api.knows("cmi.interactions._children")
+    parts.open(scored && objectives)
     return {
       started,
       scored,
@@ -38,19 +41,29 @@ export function scorm12(win, { interactions = true } = {}) {
     }
   }
 
-  function write({ completed, success, score, location, seconds, suspend, interactions: told }) {
+  function write({ completed, success, score, location, seconds, suspend, interactions: told, objectives: those }) {
     if (tells) tells = told.every(tell)
     if (location) api.set("cmi.core.lesson_location", location)
+    parts.tell(those)
     api.set("cmi.core.session_time", span12(seconds))
-    api.set("cmi.core.exit", "suspend")
-    const judged = !scored || (scoreAs(score) && api.set("cmi.core.lesson_status", wordFor(completed, success)))
+    api.set("cmi.core.exit", completed && leave === "normal" ? "" : "suspend")
+    const judged = !scored || (scoreAs("cmi.core", score) && api.set("cmi.core.lesson_status", statusAs(completed, success)))
     return api.set("cmi.suspend_data", suspend) && judged
   }
 
-  function scoreAs(score) {
+  function scoreAs(place, score) {
     if (score === null) return true
     const limits = [["min", 0], ["max", 100], ["raw", score]]
-    return limits.every(([name, value]) => api.set(`cmi.core.score.${name}`, value))
+    return limits.every(([name, value]) => api.set(`${place}.score.${name}`, value))
+  }
+
+  function statusAs(completed, success) {
+    const word = wordFor(completed, success)
+    return words[word] ?? word
+  }
+
+  function partAs(place, { completed, success, score }) {
+    return scoreAs(place, score) && api.set(`${place}.status`, wordFor(completed, success))
   }
 
   /** Once an interaction is refused, the host keeps none. */

@@ -1,6 +1,7 @@
 // SCORM 2004: what an LMS hears of a learner, in its words and formats.
 
 import { findApi, guardedApi } from "./api.js"
+import { objectiveTeller } from "./objectives.js"
 import { spelled, spelledId, spelledResult, spelledText } from "./spell.js"
 import { moment2004, span2004 } from "./times.js"
 
@@ -8,11 +9,12 @@ const SCORM2004_VERBS = {
   start: "Initialize", get: "GetValue", set: "SetValue", save: "Commit", end: "Terminate", error: "GetLastError",
 }
 
-/** A host, or null when no LMS is there. `interactions: false` sends none. */
-export function scorm2004(win, { interactions = true } = {}) {
+/** A host, or null when no LMS is there. What it takes is told by its profile (`exports/profiles.py`). */
+export function scorm2004(win, { interactions = true, objectives = true, leave = "suspend" } = {}) {
   const found = findApi(win, "API_1484_11")
   if (!found) return null
   const api = guardedApi(found, SCORM2004_VERBS)
+  const parts = objectiveTeller(api, judge)
   let tells = interactions
   let scored = true
 
@@ -22,6 +24,7 @@ export function scorm2004(win, { interactions = true } = {}) {
     const mode = api.get("cmi.mode")
     scored = mode !== "browse" && mode !== "review" && api.get("cmi.credit") !== "no-credit"
     tells = scored && tells && api.knows("cmi.interactions._children")
+    parts.open(scored && objectives)
     const success = api.get("cmi.success_status")
     return {
       started,
@@ -34,21 +37,23 @@ export function scorm2004(win, { interactions = true } = {}) {
     }
   }
 
-  function write({ completed, success, score, measure, location, seconds, suspend, interactions: told }) {
+  function write({ completed, success, score, measure, location, seconds, suspend, interactions: told, objectives: those }) {
     if (tells) tells = told.every(tell2004)
     if (location) api.set("cmi.location", location) // an empty one is refused by some hosts
+    parts.tell(those)
     api.set("cmi.session_time", span2004(seconds))
-    api.set("cmi.exit", "suspend")
-    const judged = !scored || judge({ completed, success, score, measure })
+    api.set("cmi.exit", completed && leave === "normal" ? "normal" : "suspend")
+    const judged = !scored || judge("cmi", { completed, success, score, measure })
     return api.set("cmi.suspend_data", suspend) && judged
   }
 
-  function judge({ completed, success, score, measure }) {
+  /** Of the whole (`cmi`), or of one objective. */
+  function judge(place, { completed, success, score, measure }) {
     const limits = [["min", 0], ["max", 100], ["raw", score], ["scaled", score / 100]]
-    const kept = score === null || limits.every(([name, value]) => api.set(`cmi.score.${name}`, value))
-    api.set("cmi.progress_measure", Math.floor(measure * 100) / 100)
-    const done = api.set("cmi.completion_status", completed ? "completed" : "incomplete")
-    return kept && done && (success === "unknown" || api.set("cmi.success_status", success))
+    const kept = score === null || limits.every(([name, value]) => api.set(`${place}.score.${name}`, value))
+    api.set(`${place}.progress_measure`, Math.floor(measure * 100) / 100)
+    const done = api.set(`${place}.completion_status`, completed ? "completed" : "incomplete")
+    return kept && done && (success === "unknown" || api.set(`${place}.success_status`, success))
   }
 
   /** Once an interaction is refused, the host keeps none. */

@@ -37,8 +37,9 @@ export function byCompetency(plan, attempt) {
   return [...groups].map(([competency, marks]) => ({ competency, ...outcome(marks, attempt.quiz.pass) }))
 }
 
-/** Texts do not travel: one typed in another browser is not known here. */
+/** Texts do not travel, and other answers only while there is room: what was said in another browser may be unknown here. */
 export function isLost(plan, { answers }, id) {
+  if (!Object.hasOwn(answers, id)) return true
   const typed = plan.questions[id].slots.filter(({ kind }) => kind === "text")
   return typed.length > 0 && !typed.some(({ name }) => Object.hasOwn(answers[id] ?? {}, name))
 }

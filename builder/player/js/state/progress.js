@@ -1,9 +1,10 @@
 // What a learner did, kept: in memory for the pages, in the browser at once, in the host soon after.
 
 import { attemptSeed } from "./keys.js"
-import { launched } from "./launch.js"
-import { openSender } from "./sender.js"
 import { encode } from "./codec.js"
+import { launched } from "./launch.js"
+import { objectivesOf } from "./objectives.js"
+import { openSender } from "./sender.js"
 import { stateToJson } from "./snapshot.js"
 import { raisedStatus, standing, statusWords } from "./status.js"
 import { browserTime, sessionClock } from "./time.js"
@@ -21,7 +22,7 @@ export function openProgress({ plan, host = null, storage, learner = "", now = D
   const listeners = []
   const told = []
   let onDevice = true
-  const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard })
+  const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, spacing: plan.host?.spacing })
 
   state.status = raisedStatus(state.status, opened)
   const verbs = { plan, state, tell, changed }
@@ -82,6 +83,7 @@ export function openProgress({ plan, host = null, storage, learner = "", now = D
       location: state.snapshot.location ?? "",
       suspend: encode(plan, state, plan.host?.limit),
       interactions: told.splice(0),
+      objectives: objectivesOf(plan, state.snapshot),
     }
   }
 

@@ -1,10 +1,10 @@
-// Sends reports to a host: after feedback is painted, at most one commit per five seconds, again when it failed.
+// Sends reports to a host: after feedback is painted, at most one commit per so many seconds, again when it failed.
 
-const SENDER_SPACING = 5_000
 const SENDER_PATIENCE = 300_000
 
-/** `time`: {now, later, cancel, painted}. `report()` makes the whole report of this very moment. */
-export function openSender({ host, report, time, onhealth }) {
+/** `time`: {now, later, cancel, painted}. `report()` makes the whole report of this very moment. `spacing` in seconds. */
+export function openSender({ host, report, time, onhealth, spacing = 5 }) {
+  const rest = 1000 * spacing
   let health = "device"
   let last = -Infinity
   let waiting = null
@@ -13,7 +13,7 @@ export function openSender({ host, report, time, onhealth }) {
 
   function soon() {
     turn("device")
-    time.painted(() => wait(Math.max(0, last + SENDER_SPACING - time.now())))
+    time.painted(() => wait(Math.max(0, last + rest - time.now())))
   }
 
   function atOnce() {
@@ -28,7 +28,7 @@ export function openSender({ host, report, time, onhealth }) {
     const sent = host.write(report()) && host.commit()
     failures = sent ? 0 : failures + 1
     turn(sent ? "sent" : "failed")
-    if (!sent) wait(Math.min(SENDER_SPACING * 2 ** (failures - 1), SENDER_PATIENCE))
+    if (!sent) wait(Math.min(rest * 2 ** (failures - 1), SENDER_PATIENCE))
   }
 
   function close() {
