@@ -10,6 +10,7 @@ from builder.registry import import_all
 from exports import formats
 from exports.base import Edition, Exporter, File, edition
 from exports.budget import check_budget
+from exports.conformance import joined
 from exports.options import Options
 from exports.pack import packed
 from exports.profiles import PROFILES
@@ -67,7 +68,7 @@ def export(format: str, edition: Edition, options: Options = AS_IT_IS) -> Packag
 def _data(exporter: Exporter, edition: Edition, options: Options) -> bytes:
     files = [*exporter.files(edition, options)]
     if exporter.ending == ".zip":
-        return packed(files)
+        return packed(exporter.closed(edition, options, joined(exporter, edition, options, files)))
     if len(files) != 1:
         raise ExportError(f"Le format « {exporter.name} » tient en un fichier, et en a donné {len(files)}.")
     return files[0].data

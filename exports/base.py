@@ -1,7 +1,7 @@
 """What every export shares: an edition of the course goes in, files come out, nothing else is touched."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -96,8 +96,12 @@ class Exporter(ABC):
     loses: ClassVar[Mapping[str, Loss]] = {}
 
     @abstractmethod
-    def files(self, edition: Edition, options: "Options") -> Iterator[File]:
-        """The whole package. Raises ExportError when the course cannot leave in this format."""
+    def files(self, edition: Edition, options: "Options") -> Iterable[File]:
+        """The content. Raises ExportError when the course cannot leave in this format."""
+
+    def closed(self, edition: Edition, options: "Options", files: Sequence[File]) -> Iterable[File]:
+        """The package, once what every zip carries has joined the content: here a manifest names all its files."""
+        return files
 
 
 def _units(modules: tuple[Module, ...]) -> list[tuple[str, list[str]]]:

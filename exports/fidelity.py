@@ -1,21 +1,28 @@
 """What a format keeps of a course, as data: one list of features, and for each format what it changes or leaves out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.words import later
+
+if TYPE_CHECKING:
+    from exports.base import Exporter
 
 FEATURES = {
-    "lessons": "Leçons, blocs et images",
-    "checks": "Auto-vérifications",
-    "quizzes": "Quiz : tirage, tentatives, retours",
-    "cases": "Cas à embranchements",
-    "worksheets": "Feuilles de travail",
-    "aids": "Fiches et documents",
-    "glossary": "Glossaire et sources",
-    "model": "Modèle de référence",
-    "search": "Recherche",
-    "languages": "Plusieurs langues",
-    "progress": "Progression et reprise",
-    "results": "Score et statuts transmis",
-    "offline": "Sans réseau",
+    "lessons": later("Leçons, blocs et images"),
+    "checks": later("Auto-vérifications"),
+    "quizzes": later("Quiz : tirage, tentatives, retours"),
+    "cases": later("Cas à embranchements"),
+    "worksheets": later("Feuilles de travail"),
+    "aids": later("Fiches et documents"),
+    "glossary": later("Glossaire et sources"),
+    "model": later("Modèle de référence"),
+    "search": later("Recherche"),
+    "languages": later("Plusieurs langues"),
+    "progress": later("Progression et reprise"),
+    "results": later("Score et statuts transmis"),
+    "offline": later("Sans réseau"),
 }
 """What a course can do, by name, in the order that people read it."""
 
@@ -38,8 +45,21 @@ def lost(why: str) -> Loss:
 
 SITE = {
     "results": partly(
-        "Les textes libres voyagent comme réponses, jamais dans l'état ; les fiches restent dans le navigateur."
+        "Les textes libres voyagent comme réponses, pas dans l’état ; ce qu’on écrit pour soi reste dans le navigateur."
     ),
-    "offline": partly("Oui, une fois la page ouverte ; la plateforme reçoit la suite à la séance d'après."),
+    "offline": partly("Ce qui a été ouvert tient sans réseau ; la plateforme reçoit la suite dès qu’elle répond."),
 }
 """What every package with the player's own pages has in common."""
+
+
+def table(exporters: "Iterable[type[Exporter]]") -> str:
+    """Every format in one Markdown table, as the manual shows it."""
+    lines = ["| Format | Ce que c'est | Fichier | Ce qu'il change ou laisse |", "|---|---|---|---|"]
+    for one in sorted(exporters, key=lambda exporter: exporter.name):
+        losses = " ".join(f"**{FEATURES[id]}** : {_whole(loss)}" for id, loss in one.loses.items())
+        lines.append(f"| `{one.name}` | {one.title}. {one.about} | `{one.ending}` | {losses or 'Rien.'} |")
+    return "\n".join(lines) + "\n"
+
+
+def _whole(loss: Loss) -> str:
+    return loss.why if loss.partial else f"non. {loss.why}"

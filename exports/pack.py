@@ -23,6 +23,11 @@ def packed(files: Iterable[File]) -> bytes:
     """The manifest first, then by name: plain deflate, no folders, one date."""
     entries = sorted(files, key=lambda file: (file.path != MANIFEST, file.path))
     _refuse_bad_names([file.path for file in entries])
+    return zipped(entries)
+
+
+def zipped(entries: Iterable[File]) -> bytes:
+    """A zip of these files in this order, under any name."""
     memory = BytesIO()
     with ZipFile(memory, "w", ZIP_DEFLATED) as package:
         for file in entries:

@@ -40,12 +40,14 @@ class Scorm2004(Exporter):
     title: ClassVar = "SCORM 2004 (4e édition)"
     about: ClassVar = "Pour une plateforme qui distingue l'achèvement de la réussite."
     room: ClassVar = 60_000
-    heeds: ClassVar = frozenset({"mastery", "theme", "schemas", "profile"})
+    heeds: ClassVar = frozenset({"mastery", "theme", "schemas", "profile", "source"})
     loses: ClassVar = SITE
 
-    def files(self, edition: Edition, options: Options) -> Iterator[File]:
-        content = site(edition, options, self.name, self.room)
-        return with_manifest(manifest(edition, [file.path for file in content]), content, SCHEMAS, options.schemas)
+    def files(self, edition: Edition, options: Options) -> list[File]:
+        return site(edition, options, self.name, self.room)
+
+    def closed(self, edition: Edition, options: Options, files: Sequence[File]) -> Iterator[File]:
+        return with_manifest(manifest(edition, [file.path for file in files]), files, SCHEMAS, options.schemas)
 
 
 def manifest(edition: Edition, paths: Sequence[str]) -> etree._Element:

@@ -13,7 +13,16 @@ from babel.messages.pofile import read_po
 from builder.words import LOCALE, words
 
 ROOT = Path(__file__).parents[2]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "later": None, "word": None, "callout": (3,)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "later": None,
+    "word": None,
+    "callout": (3,),
+    "partly": None,
+    "lost": None,
+}
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2"), ("templates/**.html", "jinja2")]
 
 

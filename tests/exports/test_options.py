@@ -144,7 +144,7 @@ class Card(Exporter):
     about = "Pour ce test."
     ending = ".txt"
 
-    def files(self, edition: Edition, options: Options) -> list[File]:  # type: ignore[override]  # any iterable will do
+    def files(self, edition: Edition, options: Options) -> list[File]:
         return [File("carte.txt", edition.course.title.encode())]
 
 
