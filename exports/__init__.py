@@ -45,6 +45,7 @@ class Package:
     """What is written: a zip or a single file, and the name it deserves.
 
     `state` is how many characters a learner's state may take in it, out of `limit`; both are 0 when none travels.
+    `remark`: what whoever asked for it should know.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Package:
     revision: str
     state: int = 0
     limit: int = 0
+    remark: str = ""
 
 
 def export(format: str, edition: Edition, options: Options = AS_IT_IS) -> Package:
@@ -62,7 +64,8 @@ def export(format: str, edition: Edition, options: Options = AS_IT_IS) -> Packag
     limit = min(options.host.limit, exporter.room)
     state = check_budget(edition.outline, limit) if exporter.room else 0
     name = f"{edition.name}-{format}{exporter.ending}"
-    return Package(name, _data(exporter, edition, options), edition.course.revision[:8], state, limit)
+    data = _data(exporter, edition, options)
+    return Package(name, data, edition.course.revision[:8], state, limit, exporter.remark)
 
 
 def _data(exporter: Exporter, edition: Edition, options: Options) -> bytes:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Course, Module
-from exports.fidelity import Loss
+from exports.fidelity import Becomes, Loss
 from exports.plan import plan
 
 if TYPE_CHECKING:
@@ -94,6 +94,10 @@ class Exporter(ABC):
     room: ClassVar[int] = 0
     heeds: ClassVar[frozenset[str]] = frozenset()
     loses: ClassVar[Mapping[str, Loss]] = {}
+    kinds: ClassVar[Mapping[str, Becomes]] = {}
+    """What each kind of question becomes, where the host has its own."""
+    remark: str = ""
+    """What `files` has to say of what it made: a sentence for whoever asked for it."""
 
     @abstractmethod
     def files(self, edition: Edition, options: "Options") -> Iterable[File]:

@@ -106,6 +106,7 @@ def _target(output: Path | None, name: str) -> Path:
 def _sentence(target: Path, title: str, package: Package) -> str:
     size = f"{_spaced(-(-len(package.data) // 1024))} Ko"
     said = f"{target} : {title}, {size}, révision {package.revision}."
+    said = f"{said}\n{package.remark}" if package.remark else said
     if not package.limit:
         return said
     state = f"{_spaced(package.state)} caractères sur {_spaced(package.limit)}"

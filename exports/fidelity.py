@@ -35,6 +35,14 @@ class Loss:
     partial: bool
 
 
+@dataclass(frozen=True)
+class Becomes:
+    """What a kind of question is called there, and what is not as it was; nothing, when all is."""
+
+    type: str
+    loses: str = ""
+
+
 def partly(why: str) -> Loss:
     return Loss(why, partial=True)
 
@@ -63,3 +71,16 @@ def table(exporters: "Iterable[type[Exporter]]") -> str:
 
 def _whole(loss: Loss) -> str:
     return loss.why if loss.partial else f"non. {loss.why}"
+
+
+def kinds_table(exporters: "Iterable[type[Exporter]]") -> str:
+    """What each kind of question becomes in each format whose host has its own, as the manual shows it."""
+    told = [one for one in exporters if one.kinds]
+    lines = [f"| Type | {' | '.join(one.title for one in told)} |", "|---" * (len(told) + 1) + "|"]
+    for kind in dict.fromkeys(kind for one in told for kind in one.kinds):
+        lines.append(f"| `{kind}` | {' | '.join(_cell(one.kinds[kind]) for one in told)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(becomes: Becomes) -> str:
+    return f"**{becomes.type}**. {becomes.loses[:1].upper()}{becomes.loses[1:]}".rstrip() + "." * bool(becomes.loses)

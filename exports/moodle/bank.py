@@ -20,19 +20,24 @@ _AGAIN = Decimal("0.3333333")
 
 
 def shelves(edition: Edition) -> list[Shelf]:
-    """Every question that these modules ask, once, on the shelf of the module that writes it."""
-    return [*_Bank(edition).shelves()]
+    """Every question that these modules ask, once, on the shelf of the module that writes it.
+
+    Several languages stand apart: each has its own top shelf, and its letters in every id and name.
+    """
+    return [shelf for one in edition.alone for shelf in _Bank(one, several=bool(edition.others)).shelves()]
 
 
 class _Bank:
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, *, several: bool) -> None:
         self.edition, self.course = edition, edition.course
+        self.mark = edition.course.language if several else ""
         self.prose = Prose(edition)
         self.kept = {module.id: module for module in edition.modules}
         self.asked = {id for module in edition.modules if module.quiz for id in module.quiz.by_id}
 
     def shelves(self) -> Iterator[Shelf]:
-        course = (self._name(title(self.edition)),)
+        named = title(self.edition)
+        course = (self._name(f"{named} ({self.mark})" if self.mark else named),)
         summary = self.prose.player.say("course", self.course.id, "summary", self.course.head.summary)
         yield Shelf(course, self.prose.alone(summary, "p").html)
         others = (module for module in self.course.modules if module.id not in self.kept)
@@ -61,9 +66,10 @@ class _Bank:
             "after.html", question=question, md=prose.md, remarks=part.remarks, example=part.example,
             read=prose.plain(read.title) if read else "", sources=sources,
         )  # fmt: skip
+        id = "-".join(filter(None, [question.id, self.mark]))
         return Item(
-            id=question.id,
-            name=self._name(f"{question.id} · {prose.plain(question.ask, _NAME)}"),
+            id=id,
+            name=self._name(f"{id} · {prose.plain(question.ask, _NAME)}"),
             ask=prose.text(question.ask, question) + part.shown,
             after=after,
             states=prose.rendered("states.html", question=question, md=prose.md),

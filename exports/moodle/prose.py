@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from builder.errors import ExportError
 from builder.model import Course
 from builder.player import Player
 from builder.player.prose import Frame
@@ -81,11 +82,11 @@ class Prose:
         return Verdicts(*(self.text(said.for_state(state), of) for state in ("correct", "partial", "wrong")))
 
     def drawing(self, of: Hotspot) -> Text:
-        """The drawing of a question, its regions numbered as they are listed."""
+        """The drawing of a question, its regions numbered as they are listed. ExportError when it cannot be read."""
         rows = fields(of, "", None, lambda text: self.md(text, of), self.words.gettext)  # type: ignore[arg-type]
         drawn = self.player.asking.drawings.spots(of.figure, self.md(of.alt, of), rows, "")
         if not drawn:
-            return Text()
+            raise ExportError(f"Le dessin « {of.figure} » manque, ou ne se lit pas : rien n'a été écrit.")
         file = File(f"{of.id}.svg", standalone(drawn))
         image = Markup('<img src="{}" alt="{}">').format(file.path, self.md(of.alt, of).striptags())
         return self.alone(image, "p", drawn=[file])

@@ -8,11 +8,14 @@ from html import unescape
 import pytest
 
 from builder.grading import Response, grade
+from builder.grading import plain as folded
 from builder.questions import Question
+from exports.moodle.embedded import literal
+from exports.moodle.kinds.written import forms
 from exports.plain import plain
 from tests.exports.moodle.answers import given
 from tests.exports.moodle.conftest import Bank, bank
-from tests.exports.moodle.host import Held, earned, said
+from tests.exports.moodle.host import Held, earned, fits, said
 
 TYPES = {
     "choice": "multichoice", "several": "multichoice", "document": "multichoice", "hotspot": "multichoice",
@@ -115,6 +118,28 @@ def test_mistakes_that_are_known_get_their_own_word(a_bank: Bank) -> None:
                 assert earned(held, answer) == 0
 
 
+def test_words_are_read_plainly_there_too(a_bank: Bank) -> None:
+    """Case, accents, hamza, vowel signs: what our law folds, the host is given folded."""
+    for question, held in pairs(a_bank):
+        for wording in getattr(question, "accepts", ()):
+            assert earned(held, folded(wording)) == earned(held, wording.upper()) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [("L’État civil", "l'etat civil"), ("déclaratif", "DECLARATIF"), ("الأُسرة", "الاسره"), ("الأسرة", "الاسرة")],
+)
+def test_forms_that_people_type(said: str, typed: str) -> None:
+    assert any(fits(typed, form) for form in forms([said]))
+
+
+def test_a_star_in_an_answer_is_a_star() -> None:
+    known = [literal(form) for form in forms(["2*3"])]
+
+    assert any(fits("2*3", form) for form in known)
+    assert not any(fits("2 ou 3", form) for form in known)
+
+
 def test_a_category_holds_what_a_draw_takes_from(a_bank: Bank) -> None:
     """A teacher draws at random in a category: it is one competency of one quiz."""
     for module in a_bank.course.modules:
@@ -122,6 +147,19 @@ def test_a_category_holds_what_a_draw_takes_from(a_bank: Bank) -> None:
             *_, home, competency = a_bank.held[question.id].category
             assert home.startswith(f"{module.number:02} ")
             assert competency.startswith(question.competency)
+
+
+def test_what_depends_on_the_result_is_said_where_there_is_room(a_bank: Bank) -> None:
+    """In Moodle's own places, or else in each answer; a text with blanks, and GIFT, have one place for all."""
+    for question, held in pairs(a_bank):
+        first = plain(question.feedback.right, a_bank.course).split()[0]
+        if held.said:
+            assert first in held.said[0]
+        elif held.type in {"truefalse", "shortanswer", "numerical"}:
+            right = next(says for _, worth, says in held.options if worth == 100)
+            assert first in right
+        elif held.type != "essay":
+            assert first in held.after
 
 
 def test_self_checks_stand_apart(a_bank: Bank) -> None:
