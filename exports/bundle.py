@@ -21,17 +21,24 @@ class Bundler:
         self.course, self.player = course, player
 
     def module(self, module: Module) -> dict[str, Any]:
-        quizzes = [module.quiz] if module.quiz else []
+        """All of a module but its quiz."""
         checks = [check for lesson in module.lessons for check in lesson.checks.values()]
-        bank = [question for quiz in quizzes for question in quiz.questions]
         return {
             "id": module.id,
             "pages": self._pages(module),
-            "sealed": {question.id: self._sealed(question) for question in [*checks, *bank]},
-            "quizzes": {quiz.id: self._quiz(quiz) for quiz in quizzes},
-            "bank": {question.id: self._question(question) for question in bank},
+            "sealed": {check.id: self._sealed(check) for check in checks},
             "worksheets": {sheet.id: self._worksheet(sheet) for sheet in module.worksheets},
             "cases": {case.id: case_pieces(self.player, case) for case in module.cases},
+        }
+
+    def quiz(self, quiz: Quiz, questions: Iterable[Question]) -> dict[str, Any]:
+        """A quiz and these questions of its bank: each question of a package stands in one place."""
+        bank = [*questions]
+        return {
+            "id": quiz.id,
+            "quiz": self._quiz(quiz),
+            "bank": {question.id: self._question(question) for question in bank},
+            "sealed": {question.id: self._sealed(question) for question in bank},
         }
 
     def tools(self) -> dict[str, Any]:

@@ -1,11 +1,11 @@
-"""The course as files that need no server: one page, one stylesheet, one script, and a script of data per module."""
+"""The course as files that need no server: a page, a style, a script, and scripts of data for modules and quizzes."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from builder.model import Course, Module
+from builder.model import Course, Module, Quiz
 from builder.player import Player, script, stylesheet
 from builder.words import words
 from exports.base import Edition, File
@@ -29,7 +29,11 @@ def site(edition: Edition, options: Options, boot: str, room: int = 0) -> list[F
     doors = PackageDoors(edition)
     player = Player(edition.course, doors, language)
     bundler = Bundler(edition.course, player)
+    homes = _homes(edition.modules)
     pages = [_script(f"pages/{module.id}.js", bundler.module(module)) for module in edition.modules]
+    for quiz in _quizzes(edition.modules):
+        bank = [question for question in quiz.questions if homes[question.id] == quiz.id]
+        pages.append(_script(f"pages/{quiz.id}.js", bundler.quiz(quiz, bank)))
     sight = tuple(module.id for module in edition.modules)
     if edition.course.glossary:
         pages.append(_script("pages/glossary.js", {"id": "glossary", "html": str(player.glossary(sight))}))
@@ -71,17 +75,33 @@ def _script(path: str, data: dict[str, Any]) -> File:
 def _course(edition: Edition, outline: dict[str, Any], shared: dict[str, str]) -> dict[str, Any]:
     """What the page must know before any module is opened: the plan, what things are called, what follows what."""
     course, modules = edition.course, edition.modules
+    homes = _homes(modules)
     return {
         "id": "course",
         "plan": outline,
         "order": [unit.id for module in modules for unit in module.units()],
         "aids": [aid.id for module in modules for aid in module.aids] + _tools(course),
         "modules": {page: module.id for module in modules for page in _pages(module)}
+        | {quiz.id: quiz.id for quiz in _quizzes(modules)}
         | dict.fromkeys(_tools(course), TOOLS)
         | {MODEL: MODEL},
-        "homes": {check: lesson.id for module in modules for lesson in module.lessons for check in lesson.checks},
+        "homes": homes,
+        "banks": {quiz.id: sorted({homes[id] for id in quiz.by_id}) for quiz in _quizzes(modules)},
         "titles": {id: plain(title, course) for id, title in _titles(course, modules, shared)},
     }
+
+
+def _quizzes(modules: tuple[Module, ...]) -> list[Quiz]:
+    return [module.quiz for module in modules if module.quiz]
+
+
+def _homes(modules: tuple[Module, ...]) -> dict[str, str]:
+    """Where each question stands: its lesson, or the quiz that wrote it, or one that draws it when that is not here."""
+    quizzes = _quizzes(modules)
+    drawn = {id: quiz.id for quiz in quizzes for id in quiz.by_id}
+    written = {question.id: quiz.id for quiz in quizzes for question in quiz.written}
+    checks = {check: lesson.id for module in modules for lesson in module.lessons for check in lesson.checks}
+    return drawn | written | checks
 
 
 def _tools(course: Course) -> list[str]:

@@ -61,7 +61,7 @@ def test_sources_say_what_they_are_worth_and_where_they_serve(french: Player) ->
     assert "source secondaire" in entry
     assert 'href="https://example.org/naissance"' in entry
     assert 'href="/pages/premier-mot#ce-que-dit-le-texte"' in entry
-    assert "un texte officiel" in html
+    assert "le fait a été lu dans cette source" in html
 
 
 def test_a_lesson_leads_to_the_whole_entry_of_its_sources(french: Player) -> None:

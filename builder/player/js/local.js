@@ -11,7 +11,8 @@ import { show } from "./verdict.js"
 /** The two verbs that the player asks for, and what pages need of quizzes and cases. */
 export function localStore({ plan, progress, storage, homes, bundleOf, titleOf, way }) {
   const clock = stopwatch()
-  const tools = { plan, progress, bundleOf, titleOf, way, clock, reply, show }
+  const bankOf = (id) => bundleOf(homes[id]).bank[id]
+  const tools = { plan, progress, bundleOf, bankOf, titleOf, way, clock, reply, show }
   const quiz = quizzes(tools)
   const one = cases(tools)
   const sheets = worksheets({ plan, progress, bundleOf, way, storage })
@@ -19,9 +20,9 @@ export function localStore({ plan, progress, storage, homes, bundleOf, titleOf, 
   const KINDS = { check, quiz: quiz.submit, case: one.submit, worksheet: sheets.submit }
   const KEEPERS = { quiz: quiz.save, worksheet: sheets.save }
 
-  /** What the author says of an answer: overall, and slot by slot. `page` asks it: a quiz, or a self-check's lesson. */
-  function reply(id, response, verdict, page = homes[id]) {
-    const sealed = bundleOf(page).sealed[id]
+  /** What the author says of an answer: overall, and slot by slot. */
+  function reply(id, response, verdict) {
+    const sealed = bundleOf(homes[id]).sealed[id]
     return { verdict, feedback: sealed.feedback[verdict.state], remarks: [...remarks(sealed.remarks, response, verdict)] }
   }
 

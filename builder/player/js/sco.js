@@ -42,7 +42,7 @@ export function openPackage({ findHost, storage }) {
     const needed = course.modules[id] ?? (["glossary", "sources"].includes(id) ? id : null)
     const wait = setTimeout(() => screen.replaceChildren(shell("loading")), 300)
     try {
-      if (needed) await bundle(needed)
+      if (needed) await Promise.all([needed, ...(course.banks[id] ?? [])].map(bundle))
       if (course.order.includes(id)) progress.visit(id)
       return page(id) ?? shell("unknown")
     } catch {

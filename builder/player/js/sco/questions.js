@@ -7,7 +7,7 @@ import { piece, setBar, shell } from "./shell.js"
 
 export function startView({ bundleOf }, attempt) {
   const { id, quiz, best, finished, open } = attempt
-  const { title, intro, length } = bundleOf(id).quizzes[id]
+  const { title, intro, length } = bundleOf(id).quiz
   const again = mayTryAgain(attempt)
   return shell("quiz-start", {
     title, intro, length, best, pass: quiz.pass, attempts: quiz.attempts, used: attempt.attempt,
@@ -19,7 +19,7 @@ export function startView({ bundleOf }, attempt) {
 
 export function questionsView(tools, attempt, view) {
   const { asked, answered } = attempt
-  const { title, feedback } = tools.bundleOf(attempt.id).quizzes[attempt.id]
+  const { title, feedback } = tools.bundleOf(attempt.id).quiz
   const shown = shownOf(attempt, view)
   const n = asked.indexOf(shown[0]) + 1
   const check = feedback === "each" && shown.some((one) => !view.checked.has(one))
@@ -35,8 +35,8 @@ export function questionsView(tools, attempt, view) {
 }
 
 /** A question of an attempt: its options in the attempt's order, what was answered filled in. */
-export function askedQuestion({ bundleOf, plan }, attempt, id) {
-  const made = piece(bundleOf(attempt.id).bank[id].html)
+export function askedQuestion({ bankOf, plan }, attempt, id) {
+  const made = piece(bankOf(id).html)
   const steady = plan.questions[id].interaction.type === "true-false" || !attempt.quiz.shuffle
   if (!steady) arrange(made, `${attempt.seed}/${id}`)
   fillIn(made, attempt.answers[id] ?? {}, `${id}.`)
@@ -57,7 +57,7 @@ function questionOf(tools, attempt, view, id) {
   const made = askedQuestion(tools, attempt, id)
   if (!view.checked.has(id)) return made
   const response = attempt.answers[id] ?? {}
-  tools.show(made, tools.reply(id, response, grade(tools.plan.questions[id].key, response), attempt.id))
+  tools.show(made, tools.reply(id, response, grade(tools.plan.questions[id].key, response)))
   closeFields(made)
   return made
 }

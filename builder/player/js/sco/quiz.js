@@ -7,7 +7,7 @@ import { resultView } from "./result.js"
 
 const QUIZ_CONFIRMS = ["next", "check", "finish", "enter"]
 
-/** `tools`: `{plan, progress, bundleOf, reply, show, clock, way}`. */
+/** `tools`: `{plan, progress, bundleOf, bankOf, reply, show, clock, way}`. */
 export function quizzes(tools) {
   const { plan, progress, bundleOf, clock } = tools
   const views = new Map()
@@ -72,7 +72,7 @@ export function quizzes(tools) {
   }
 
   function mustCheck(id, view) {
-    const { feedback } = bundleOf(id).quizzes[id]
+    const { feedback } = bundleOf(id).quiz
     return feedback === "each" && shownOf(attemptOf(plan, progress, id), view).some((one) => !view.checked.has(one))
   }
 
@@ -102,6 +102,6 @@ export function quizzes(tools) {
   return { enter, submit, save }
 
   function save({ activity: id, response, form }) {
-    if (bundleOf(id).quizzes[id].feedback !== "each") keep(id, response, form, false)
+    if (bundleOf(id).quiz.feedback !== "each") keep(id, response, form, false)
   }
 }

@@ -12,9 +12,9 @@ export function resultView(tools, attempt, view) {
   const known = !attempt.asked.some(lost)
   const { percent, earned, possible, passed } = scored(tools.plan, attempt)
   const marks = verdicts(tools.plan, attempt)
-  const reading = toRead(tools, attempt, marks)
+  const reading = toRead(tools, marks)
   const made = shell("quiz-result", {
-    title: tools.bundleOf(attempt.id).quizzes[attempt.id].title,
+    title: tools.bundleOf(attempt.id).quiz.title,
     percent: known ? percent : best, earned, possible, known, best,
     passed: known ? passed : attempt.passed, failed: known ? !passed : !attempt.passed, pass: quiz.pass, attempt: attempt.attempt,
     reading: reading.length > 0, waiting: marks.some(({ verdict }) => verdict.state === "waiting"), again: mayTryAgain(attempt),
@@ -36,16 +36,15 @@ function goal({ titleOf, plan }, { competency, earned, possible }) {
   return made
 }
 
-function toRead({ bundleOf, way, titleOf }, attempt, marks) {
-  const { bank } = bundleOf(attempt.id)
-  const weak = marks.filter(({ verdict }) => !["correct", "waiting"].includes(verdict.state)).map(({ id }) => bank[id].read)
+function toRead({ bankOf, way, titleOf }, marks) {
+  const weak = marks.filter(({ verdict }) => !["correct", "waiting"].includes(verdict.state)).map(({ id }) => bankOf(id).read)
   return [...new Set(weak)].filter(Boolean).map((page) => ({ link: way.to(page), title: titleOf(page) }))
 }
 
 function answered(tools, attempt, { id, response, verdict }, n, lost) {
   const made = shell("answered", { n })
   const question = askedQuestion(tools, attempt, id)
-  if (!lost) tools.show(question, tools.reply(id, response, verdict, attempt.id))
+  if (!lost) tools.show(question, tools.reply(id, response, verdict))
   closeFields(question)
   made.querySelector("[data-body]").append(lost ? shell("lost") : question)
   return made
