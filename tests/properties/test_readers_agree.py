@@ -14,13 +14,13 @@ from builder.grading import draw, grade, micro, outcome, plain, rank, remarks, s
 pytestmark = pytest.mark.node
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(key=keys, response=responses)
 def test_on_verdicts(ask: Ask, key: Any, response: dict[str, str]) -> None:
     assert ask("grade", key, response) == grade(key, response)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(data=st.data(), rule=rules)
 def test_on_answers_close_to_what_is_expected(ask: Ask, data: st.DataObject, rule: Any) -> None:
     expected = rule.get("accepts") or [str(rule.get("value", ""))]
@@ -29,7 +29,7 @@ def test_on_answers_close_to_what_is_expected(ask: Ask, data: st.DataObject, rul
     assert ask("grade", key, {"a": answer}) == grade(key, {"a": answer})
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(
     said=st.lists(
         st.fixed_dictionaries(
@@ -45,14 +45,14 @@ def test_on_remarks(ask: Ask, said: Any, response: dict[str, str], slots: dict[s
     assert ask("remarks", said, response, verdict) == list(remarks(said, response, verdict))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(marks=st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=5), pass_mark=st.integers(0, 100))
 def test_on_outcomes(ask: Ask, marks: list[tuple[int, int]], pass_mark: int) -> None:
     verdicts: Any = [{"earned": min(a, b), "possible": max(a, b)} for a, b in marks]
     assert ask("outcome", verdicts, pass_mark) == outcome(verdicts, pass_mark)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(seed=seeds, ids=st.lists(slugs, unique=True, max_size=12))
 def test_on_ranks_and_shuffled_orders(ask: Ask, seed: str, ids: list[str]) -> None:
     assert ask("shuffled", ids, seed) == shuffled(ids, seed)
@@ -60,7 +60,7 @@ def test_on_ranks_and_shuffled_orders(ask: Ask, seed: str, ids: list[str]) -> No
         assert ask("rank", seed, id) == rank(seed, id)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(
     bank=st.dictionaries(slugs, st.sampled_from(["C1", "C2", "C3"]), max_size=12),
     quotas=st.dictionaries(st.sampled_from(["C1", "C2", "C3"]), st.integers(0, 5)),

@@ -30,7 +30,7 @@ OURS = re.compile(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(text=LINES)
 def test_any_markdown_is_read_and_no_foreign_tag_comes_out(text: str) -> None:
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text)
@@ -41,7 +41,7 @@ def test_any_markdown_is_read_and_no_foreign_tag_comes_out(text: str) -> None:
     assert all(problem.line >= 3 and problem.column >= 1 for problem in reading.problems)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     text=st.one_of(
         LINES, st.text(), st.sampled_from(["a: &x [*x]", "? [a]\n: b", "!!python/object:os.system x", "a: 1:2:3"])

@@ -39,7 +39,7 @@ def test_its_worst_case_fits(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COURSES)
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_anything_done_in_it_fits_and_comes_back(ask: Ask, name: str, data: st.DataObject) -> None:
     state = data.draw(states(plan_named(name)))
@@ -53,7 +53,7 @@ def test_anything_done_in_it_fits_and_comes_back(ask: Ask, name: str, data: st.D
 
 
 @pytest.mark.parametrize("name", COURSES)
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_after_an_edit_of_it_nothing_fails(ask: Ask, name: str, data: st.DataObject) -> None:
     plan = plan_named(name)
@@ -64,7 +64,7 @@ def test_after_an_edit_of_it_nothing_fails(ask: Ask, name: str, data: st.DataObj
 
 
 @pytest.mark.parametrize("name", COURSES)
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_a_walk_through_it_is_found_again_at_every_launch(ask: Ask, name: str, data: st.DataObject) -> None:
     plan = plan_named(name)

@@ -39,7 +39,7 @@ def asked(ask: Ask) -> Ask:
     return ask
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(question=questions, modules=MODULES, text=typed)
 def test_on_every_question(asked: Ask, question: str, modules: list[str] | None, text: str) -> None:
     found = LIBRARY.find(question, modules)

@@ -20,7 +20,7 @@ def without_wrapping(found: Any) -> State:
     return {name: part for name, part in found["state"].items() if name not in ("version", "revision")}
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(data=st.data(), plan=plans())
 def test_it_fits_it_comes_back_and_it_is_written_the_same_again(ask: Ask, data: st.DataObject, plan: Plan) -> None:
     state = data.draw(states(plan))
@@ -34,7 +34,7 @@ def test_it_fits_it_comes_back_and_it_is_written_the_same_again(ask: Ask, data: 
     assert ask("encode", plan, without_wrapping(found)) == text
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(data=st.data(), plan=plans())
 def test_a_host_that_takes_less_keeps_what_is_done_and_what_it_is_worth(
     ask: Ask, data: st.DataObject, plan: Plan
@@ -96,7 +96,7 @@ def test_the_budget_of_a_quiz_that_draws_is_its_longest_draw(ask: Ask) -> None:
     assert max(lengths) == worst_case(plan) > min(lengths)
 
 
-@settings(max_examples=150, derandomize=True)  # a shape has twelve bits: chance must not fail the build
+@settings(max_examples=80, derandomize=True)  # a shape has twelve bits: chance must not fail the build
 @given(data=st.data(), plan=plans())
 def test_after_an_edit_what_is_left_is_kept_and_nothing_is_invented(ask: Ask, data: st.DataObject, plan: Plan) -> None:
     state, edited = data.draw(states(plan)), data.draw(edits(plan))
