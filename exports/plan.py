@@ -30,7 +30,7 @@ def plan(
             question.id: shaped(question) if shaped else _question(question, course) for question in _questions(kept)
         },
         "quizzes": {quiz.id: _quiz(quiz) for quiz in quizzes},
-        "cases": {case.id: _case(case) for module in kept for case in module.cases},
+        "cases": {case.id: _case(case, None if shaped else course) for module in kept for case in module.cases},
         "objectives": {module.id: [unit.id for unit in module.units()] for module in kept},
         "language": course.language,
     }
@@ -91,9 +91,23 @@ def _quiz(quiz: Quiz) -> dict[str, Any]:
     }
 
 
-def _case(case: Case) -> dict[str, Any]:
+def _case(case: Case, course: Course | None) -> dict[str, Any]:
+    """`endings` says how each of them is called and worth, when more is wanted than a size."""
     scenes = {
         id: {choice: {"goto": c.goto, "points": c.points} for choice, c in scene.choices.items()}
         for id, scene in case.scenes.items()
     }
-    return {"start": case.start, "scenes": scenes, "possible": case.key()["possible"]}
+    outline = {"start": case.start, "scenes": scenes, "possible": case.key()["possible"]}
+    return outline | {"endings": _endings(case, course)} if course else outline
+
+
+def _endings(case: Case, course: Course) -> dict[str, dict[str, str]]:
+    title = plain(case.title, course)
+    ends = {id: scene for id, scene in case.scenes.items() if scene.ending}
+    return {
+        id: {
+            "worth": scene.ending or "",
+            "title": f"{title} : {plain(scene.title or scene.text, course)}"[:_DESCRIPTION],
+        }
+        for id, scene in ends.items()
+    }

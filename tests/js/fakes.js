@@ -22,6 +22,7 @@ const RULES12 = {
   "cmi.objectives.n.score.min": between(0, 100),
   "cmi.objectives.n.score.max": between(0, 100),
   "cmi.interactions.n.id": ID12,
+  "cmi.interactions.n.objectives.n.id": ID12,
   "cmi.interactions.n.time": like(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/),
   "cmi.interactions.n.type": oneOf("true-false", "choice", "fill-in", "matching", "performance", "sequencing", "likert", "numeric"),
   "cmi.interactions.n.correct_responses.0.pattern": any(255),
@@ -56,7 +57,9 @@ const RULES2004 = {
   "cmi.objectives.n.score.min": between(-1e10, 1e10),
   "cmi.objectives.n.score.max": between(-1e10, 1e10),
   "cmi.objectives.n.progress_measure": between(0, 1),
+  "cmi.objectives.n.description": (value) => value.length <= 250 && !/[\r\n]/.test(value) && !value.startsWith("{"),
   "cmi.interactions.n.id": ID12,
+  "cmi.interactions.n.objectives.n.id": ID12,
   "cmi.interactions.n.type": oneOf("true-false", "choice", "fill-in", "matching", "sequencing", "numeric"),
   "cmi.interactions.n.timestamp": like(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,2}(Z|[+-]\d{2}(:\d{2})?)?)?$/),
   "cmi.interactions.n.correct_responses.0.pattern": any(4000),
@@ -123,7 +126,7 @@ export function strictLms(version, saved = {}) {
       return lms.values[name] ?? ""
     })),
     [setValue]: verb(setValue, running((name, value) => {
-      const rule = name.replace(/^cmi\.(interactions|objectives)\.\d+/, "cmi.$1.n")
+      const rule = name.replace(/^cmi\.(interactions|objectives)\.\d+/, "cmi.$1.n").replace(/\.objectives\.\d+/, ".objectives.n")
       if (!(rule in rules)) return fault("401", name)
       const [, sort, index, part] = /^cmi\.(interactions|objectives)\.(\d+)\.(.*)$/.exec(name) ?? []
       if (index && Number(index) > count(sort)) return fault("351", `${name} of ${count(sort)}`)

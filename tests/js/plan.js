@@ -56,6 +56,7 @@ export const PLAN = {
         fin: {},
       },
       possible: 5,
+      endings: { fin: { worth: "good", title: "Jour 26 : l’acte est dressé" } },
     },
   },
   objectives: { m01: ["accueil", "jour", "quiz-un"], m02: ["ecoute", "quiz-deux"] },

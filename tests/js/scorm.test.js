@@ -31,7 +31,7 @@ const score = (version, values) => values[version === "1.2" ? "cmi.core.score.ra
 const objectiveStatus = (version) => `cmi.objectives.0.${version === "1.2" ? "status" : "completion_status"}`
 const setOrder = (version, lms) => lms.calls.filter(([name]) => name === SET[version]).map(([, element]) => element)
 const idsOf = (sort, values) =>
-  Object.keys(values).filter((name) => name.startsWith(`cmi.${sort}.`) && name.endsWith(".id")).map((name) => values[name])
+  Object.keys(values).filter((name) => new RegExp(`^cmi\\.${sort}\\.\\d+\\.id$`).test(name)).map((name) => values[name])
 const tellings = (values) => idsOf("interactions", values)
 
 for (const version of ["1.2", "2004"]) {
@@ -178,7 +178,7 @@ for (const version of ["1.2", "2004"]) {
     assert.equal(lms.committed["cmi.objectives.0.score.raw"], "0")
     assert.equal(lms.committed[objectiveStatus(version)], "incomplete")
     doEverything(progress)
-    assert.deepEqual(idsOf("objectives", lms.committed), ["m02", "m01"])
+    assert.deepEqual(idsOf("objectives", lms.committed), ["m02", "m01", "jour_fin"])
     assert.equal(lms.committed["cmi.objectives.0.score.raw"], "100")
     assert.equal(lms.committed[objectiveStatus(version)], version === "1.2" ? "passed" : "completed")
     lms.calls.length = 0
@@ -189,14 +189,38 @@ for (const version of ["1.2", "2004"]) {
     const again = session(version, next).progress
     check(again, "delai", { answer: "2" })
     again.leave()
-    assert.deepEqual(idsOf("objectives", next.committed), ["m02", "m01"])
+    assert.deepEqual(idsOf("objectives", next.committed), ["m02", "m01", "jour_fin"])
     assert.deepEqual([...lms.faults, ...next.faults], [])
+  })
+
+  test(title("a report shows the way through a case: each decision in its words, and where it ended"), () => {
+    const lms = strictLms(version)
+    const { progress } = session(version, lms)
+    takeCase(progress)
+    progress.leave()
+    const told = lms.committed
+    assert.deepEqual(tellings(told), ["jour_porte", "jour_bureau"])
+    assert.deepEqual([0, 1].map((n) => told[`cmi.interactions.${n}.result`]), ["3", "2"])
+    assert.deepEqual([0, 1].map((m) => told[`cmi.interactions.0.objectives.${m}.id`]), ["C1", "C2"])
+    if (version === "1.2") {
+      assert.equal(told["cmi.interactions.0.type"], "fill-in")
+      assert.equal(told["cmi.interactions.0.student_response"], "« Asseyez-vous, je vous écoute. »")
+    } else {
+      assert.equal(told["cmi.interactions.0.learner_response"], "a")
+      assert.equal(told["cmi.interactions.0.description"], "Que décidez-vous ? « Asseyez-vous, je vous écoute. »")
+    }
+    const ending = Object.keys(told).find((name) => told[name] === "jour_fin").replace(".id", "")
+    assert.equal(told[`${ending}.score.raw`], "100")
+    assert.equal(told[`${ending}.${version === "1.2" ? "status" : "success_status"}`], "passed")
+    if (version === "2004") assert.equal(told[`${ending}.description`], "Jour 26 : l’acte est dressé")
+    assert.deepEqual(lms.faults, [])
   })
 
   test(title("objectives may be switched off, or unknown to the host"), () => {
     const off = strictLms(version)
     doEverything(session(version, off, { options: { objectives: false } }).progress)
     assert.deepEqual(idsOf("objectives", off.values), [])
+    assert.deepEqual(Object.keys(off.values).filter((name) => /objectives\.\d/.test(name)), [])
 
     const poor = strictLms(version)
     delete poor.values["cmi.objectives._children"]
@@ -327,7 +351,7 @@ test("1.2: an interaction in single characters, with « wrong », and a span", (
   const { time, ...rest } = told("1.2", (progress) => check(progress, "pieces", { religion: "on" }, 65))
   assert.match(time, /^\d\d:\d\d:\d\d$/)
   assert.deepEqual(rest, {
-    id: "pieces", type: "choice", "correct_responses.0.pattern": "{a,b}", weighting: "2",
+    id: "pieces", type: "choice", "objectives.0.id": "C1", "correct_responses.0.pattern": "{a,b}", weighting: "2",
     student_response: "c", result: "wrong", latency: "0000:01:05",
   })
 })
@@ -336,7 +360,7 @@ test("2004: the same with « incorrect », its separators, and the question's wo
   const { timestamp, ...rest } = told("2004", (progress) => check(progress, "pieces", { cin: "on", religion: "on" }, 65))
   assert.match(timestamp, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/)
   assert.deepEqual(rest, {
-    id: "pieces", type: "choice", "correct_responses.0.pattern": "a[,]b", weighting: "2",
+    id: "pieces", type: "choice", "objectives.0.id": "C1", "correct_responses.0.pattern": "a[,]b", weighting: "2",
     learner_response: "a[,]c", result: "incorrect", latency: "PT1M5S", description: "Que faire ?",
   })
 })

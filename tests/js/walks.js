@@ -6,6 +6,12 @@ import { PLAN } from "./plan.js"
 export const TRUE = { answer: "true" }
 export const FALSE = { answer: "false" }
 
+/** What the page says of a decision: the scene's question, the choice in its words, the competencies tried. */
+const SAID = {
+  ecouter: { ask: "Que décidez-vous ?", words: "« Asseyez-vous, je vous écoute. »", goals: ["C1", "C2"] },
+  noter: { ask: "", words: "Noter la date, {puis} rappeler", goals: ["C1"] },
+}
+
 export function check(progress, id, response, seconds = 5) {
   progress.answerCheck(id, response, grade(PLAN.questions[id].key, response), seconds)
 }
@@ -20,7 +26,7 @@ export function takeQuiz(progress, id, responses) {
 }
 
 export function takeCase(progress, path = ["ecouter", "noter"], earned = 5) {
-  for (const choice of path) progress.decide("jour", choice, 3)
+  for (const choice of path) progress.decide("jour", choice, 3, SAID[choice])
   progress.endCase("jour", { earned, possible: 5 })
 }
 

@@ -18,9 +18,9 @@ export function openPackage({ findHost, storage }) {
   const course = brought("course")
   const { plan, titles } = course
   const host = findHost(plan.host)
-  const progress = openProgress({ plan, host, storage })
-  const way = wayThrough(course.order)
   const titleOf = (id) => titles[id] ?? ""
+  const progress = openProgress({ plan, host, storage, titleOf })
+  const way = wayThrough(course.order)
   const bundleOf = (id) => brought(course.modules[id] ?? id)
   const screen = document.querySelector("[data-screen]")
   const menu = screen.querySelector("[data-menu]")

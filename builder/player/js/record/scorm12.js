@@ -2,7 +2,7 @@
 
 import { findApi, guardedApi } from "./api.js"
 import { objectiveTeller } from "./objectives.js"
-import { spelled, spelledId, spelledResult, spelledType } from "./spell.js"
+import { spelled, spelledId, spelledOut, spelledResult, spelledType } from "./spell.js"
 import { moment12, span12 } from "./times.js"
 
 const SCORM12_VERBS = {
@@ -67,11 +67,13 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
   }
 
   /** Once an interaction is refused, the host keeps none. */
-  function tell({ index, at, ids, asked, key, response, verdict, weighting, seconds, language }) {
+  function tell(told) {
+    const { index, at, ids, goals, asked, key, response, verdict, weighting, seconds, language } = spelledOut(told)
     const { response: said, right } = spelled("1.2", asked, key, response, language)
     const place = `cmi.interactions.${index}`
     if (!api.set(`${place}.id`, spelledId(...ids))) return false
     api.set(`${place}.type`, spelledType("1.2", asked))
+    if (objectives) goals.forEach((id, m) => api.set(`${place}.objectives.${m}.id`, spelledId(id)))
     api.set(`${place}.time`, moment12(at))
     if (right) api.set(`${place}.correct_responses.0.pattern`, right)
     api.set(`${place}.weighting`, weighting)

@@ -14,7 +14,7 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
   const found = findApi(win, "API_1484_11")
   if (!found) return null
   const api = guardedApi(found, SCORM2004_VERBS)
-  const parts = objectiveTeller(api, judge)
+  const parts = objectiveTeller(api, judgePart)
   let tells = interactions
   let scored = true
 
@@ -56,12 +56,18 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
     return kept && done && (success === "unknown" || api.set(`${place}.success_status`, success))
   }
 
+  function judgePart(place, { title, ...objective }) {
+    if (title) api.set(`${place}.description`, spelledText(title))
+    return judge(place, objective)
+  }
+
   /** Once an interaction is refused, the host keeps none. */
-  function tell2004({ index, at, ids, asked, key, response, verdict, weighting, seconds, language, ask }) {
+  function tell2004({ index, at, ids, goals, asked, key, response, verdict, weighting, seconds, language, ask }) {
     const { response: said, right } = spelled("2004", asked, key, response, language)
     const place = `cmi.interactions.${index}`
     if (!api.set(`${place}.id`, spelledId(...ids))) return false
     api.set(`${place}.type`, asked.type)
+    if (objectives) goals.forEach((id, m) => api.set(`${place}.objectives.${m}.id`, spelledId(id)))
     api.set(`${place}.timestamp`, moment2004(at))
     if (right) api.set(`${place}.correct_responses.0.pattern`, right)
     api.set(`${place}.weighting`, weighting)

@@ -16,6 +16,12 @@ export function spelled(version, { type, letters, targets, right }, key, respons
   return { response: spell(response, false), right: spell(right, true) }
 }
 
+/** SCORM 1.2 describes nothing: a decision is told in its words, for a letter is all that a report would show. */
+export function spelledOut({ words, ...told }) {
+  if (!words) return told
+  return { ...told, asked: { ...told.asked, type: "fill-in" }, key: { slots: { answer: {} } }, response: { answer: words } }
+}
+
 /** SCORM 1.2 has one sort of text only. */
 export function spelledType(version, { type }) {
   return version === "1.2" && type === "long-fill-in" ? "fill-in" : type

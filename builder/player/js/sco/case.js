@@ -16,7 +16,7 @@ export function cases({ plan, progress, bundleOf, titleOf, clock }) {
   }
 
   function decide(id, choice) {
-    progress.decide(id, choice, clock.lap())
+    progress.decide(id, choice, clock.lap(), said(bundleOf(id).cases[id], sceneAt(plan.cases[id], pathOf(id)), choice))
     const path = pathOf(id)
     if (isEnding(plan.cases[id], sceneAt(plan.cases[id], path))) progress.endCase(id, verdictOf(plan.cases[id], path))
   }
@@ -69,6 +69,14 @@ export function cases({ plan, progress, bundleOf, titleOf, clock }) {
 
 function sceneAt(outline, path) {
   return caseSteps(outline, path).at(-1)?.goto ?? outline.start
+}
+
+/** The scene's question, the decision in its words, and the competencies that the scene tries. */
+function said({ scenes, scores }, scene, choice) {
+  const shown = piece(scenes[scene])
+  const words = (selector) => shown.querySelector(selector)?.textContent.trim() ?? ""
+  const goals = [...new Set(Object.values(scores[scene]).flatMap(Object.keys))]
+  return { ask: words(".scene__ask"), words: words(`button[value="${CSS.escape(choice)}"]`), goals }
 }
 
 /** A path is a response: each scene passed through is a slot, worth what its choice is worth. */

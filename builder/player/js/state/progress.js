@@ -2,6 +2,7 @@
 
 import { attemptSeed } from "./keys.js"
 import { encode } from "./codec.js"
+import { endingsReached } from "./endings.js"
 import { launched } from "./launch.js"
 import { objectivesOf } from "./objectives.js"
 import { openSender } from "./sender.js"
@@ -10,8 +11,13 @@ import { raisedStatus, standing, statusWords } from "./status.js"
 import { browserTime, sessionClock } from "./time.js"
 import { caseVerbs, lessonVerbs, quizVerbs } from "./verbs.js"
 
-/** `host` may be null: nobody listens. `time` is for tests. The learner is the host's, unless one is given. */
-export function openProgress({ plan, host = null, storage, learner = "", now = Date.now, time = { ...browserTime(), now } }) {
+/**
+ * `host` may be null: nobody listens. `time` is for tests. The learner is the host's, unless one is given.
+ * `titleOf(id)` names what the host shows to people.
+ */
+export function openProgress({
+  plan, host = null, storage, learner = "", titleOf = () => "", now = Date.now, time = { ...browserTime(), now },
+}) {
   const opened = host ? host.open() : ALONE
   const who = learner || opened.learner
   const place = `parcours/${plan.package ?? plan.course}/${who}`
@@ -21,10 +27,12 @@ export function openProgress({ plan, host = null, storage, learner = "", now = D
   const before = state.snapshot.seconds
   const listeners = []
   const told = []
+  const endings = endingsReached(plan)
   let onDevice = true
   const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, spacing: plan.host?.spacing })
 
   state.status = raisedStatus(state.status, opened)
+  endings.note(state.snapshot)
   const verbs = { plan, state, tell, changed }
   const progress = {
     snapshot: state.snapshot,
@@ -56,6 +64,7 @@ export function openProgress({ plan, host = null, storage, learner = "", now = D
     const status = state.status
     state.status = raisedStatus(status, standing(plan, state.snapshot))
     state.sequence += 1
+    endings.note(state.snapshot)
     save()
     if (host && (ended || state.status !== status)) sender.atOnce()
     else if (host) sender.soon()
@@ -83,8 +92,12 @@ export function openProgress({ plan, host = null, storage, learner = "", now = D
       location: state.snapshot.location ?? "",
       suspend: encode(plan, state, plan.host?.limit),
       interactions: told.splice(0),
-      objectives: objectivesOf(plan, state.snapshot),
+      objectives: [...objectivesOf(plan, state.snapshot), ...endings.all()].map(named),
     }
+  }
+
+  function named(objective) {
+    return { title: titleOf(objective.id), ...objective }
   }
 
   function hide() {

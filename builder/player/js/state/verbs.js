@@ -72,13 +72,13 @@ export function caseVerbs({ plan, state: { snapshot }, tell, changed }) {
 
   return {
     /** False when the scene in hand does not offer this choice. */
-    decide(id, choice, seconds = 0) {
+    decide(id, choice, seconds = 0, said = {}) {
       const outline = plan.cases[id]
       const one = begun(id)
       const scene = caseSteps(outline, one.path).at(-1)?.goto ?? outline.start
       if (!Object.hasOwn(outline.scenes[scene], choice)) return false
       one.path.push(choice)
-      tell(decisionTold(outline, id, scene, choice, seconds))
+      tell(decisionTold(outline, id, scene, choice, seconds, said))
       changed()
       return true
     },
