@@ -26,12 +26,12 @@ def plan(
         "pass": max((quiz.pass_mark for quiz in quizzes), default=0),
         "lessons": [unit.id for module in kept for unit in module.units() if isinstance(unit, Lesson | Worksheet)],
         "required": [unit.id for module in kept for unit in module.units()],
+        "objectives": {module.id: [unit.id for unit in module.units()] for module in kept},
         "questions": {
             question.id: shaped(question) if shaped else _question(question, course) for question in _questions(kept)
         },
         "quizzes": {quiz.id: _quiz(quiz) for quiz in quizzes},
         "cases": {case.id: _case(case, None if shaped else course) for module in kept for case in module.cases},
-        "objectives": {module.id: [unit.id for unit in module.units()] for module in kept},
         "language": course.language,
     }
 

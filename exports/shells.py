@@ -1,13 +1,14 @@
 """The package's one page: what is readable before any script, and the shells that scripts fill."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.model import Case, Lesson, Module, Quiz, Unit, Worksheet
+from builder.model import Case, Module, Quiz, Unit, Worksheet
 from builder.player import Player
 from builder.player.prose import Frame
 from builder.words import Words
@@ -15,37 +16,40 @@ from exports.base import Edition
 from exports.lom import title
 from exports.theme import Theme
 
+if TYPE_CHECKING:
+    from exports.tongue import Voice
 
-def index(
-    edition: Edition, player: Player, words: Words, first: Lesson | None, outline: dict[str, Any], theme: Theme
+
+def frame(
+    edition: Edition, player: Player, words: Words, theme: Theme, voices: Sequence["Voice"], whole: str = ""
 ) -> str:
+    """What surrounds every page in one language; the whole page that opens a package when its folder is named."""
     course = edition.course
-    return (
-        _templates()
-        .get_template("index.html")
-        .render(
-            _=words.gettext,
-            ngettext=words.ngettext,
-            language=words.language,
-            direction=words.direction,
-            title=title(edition),
-            summary=player.say("course", course.id, "summary", course.head.summary),
-            attribution=player.say("course", course.id, "attribution", course.head.attribution),
-            license=course.head.license,
-            revision=outline["revision"],
-            organisation=theme.organisation,
-            logo=theme.logo.path if theme.logo else "",
-            required=len(outline["required"]),
-            modules=[_module(module, edition, player, words) for module in edition.modules],
-            aids=bool(course.aids or course.documents),
-            counter=player.counter(edition.modules),
-            has_glossary=bool(course.glossary),
-            has_sources=bool(course.sources),
-            search=player.search.page(),
-            has_notebook=any(lesson.reflections for module in edition.modules for lesson in module.lessons),
-            first=player.lesson(first) if first else "",
-            script_words=player.script_words(),
-        )
+    first = next((lesson for module in edition.modules for lesson in module.lessons), None)
+    template = _templates().get_template("index.html" if whole else "frame.html")
+    return template.render(
+        _=words.gettext,
+        ngettext=words.ngettext,
+        language=words.language,
+        direction=words.direction,
+        folder=whole,
+        voices=voices,
+        title=title(edition),
+        summary=player.say("course", course.id, "summary", course.head.summary),
+        attribution=player.say("course", course.id, "attribution", course.head.attribution),
+        license=course.head.license,
+        revision=course.revision[:8],
+        organisation=theme.organisation,
+        logo=theme.logo.path if theme.logo else "",
+        required=sum(1 for module in edition.modules for _ in module.units()),
+        modules=[_module(module, edition, player, words) for module in edition.modules],
+        aids=bool(course.aids or course.documents),
+        has_glossary=bool(course.glossary),
+        has_sources=bool(course.sources),
+        search=player.search.page(),
+        has_notebook=any(lesson.reflections for module in edition.modules for lesson in module.lessons),
+        first=player.lesson(first) if first and whole else "",
+        script_words=player.script_words(),
     )
 
 

@@ -1,20 +1,25 @@
-"""The course as files that need no server: a page, a style, a script, and scripts of data for modules and quizzes."""
+"""The course as files that need no server: a page, a stylesheet, a script, and a script of data for each part of it.
+
+What does not depend on a language stands at the root; each language has a folder of its own, and none needs another.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from builder.model import Course, Module, Quiz
-from builder.player import Player, script, stylesheet
-from builder.words import words
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from builder.model import Course, Module
+from builder.player import script, stylesheet
 from exports.base import Edition, File
-from exports.bundle import MODEL, TOOLS, Bundler
-from exports.doors import PackageDoors
+from exports.bundle import LAZY, MODEL, TOOLS, homes
 from exports.options import Options
-from exports.plain import plain
-from exports.shells import index
 from exports.theme import Theme
+from exports.tongue import Tongue, Voice, voice
 
 HERE = Path(__file__).parent
 
@@ -24,84 +29,78 @@ def site(edition: Edition, options: Options, boot: str, room: int = 0) -> list[F
 
     `boot` names the script's way in (`builder/player/js/boot/`); `room` is how long a state the format may hold.
     """
-    outline = {**edition.outline, "host": options.host.told(room)}
-    language = words(edition.course.language)
-    doors = PackageDoors(edition)
-    player = Player(edition.course, doors, language)
-    bundler = Bundler(edition.course, player)
-    homes = _homes(edition.modules)
-    pages = [_script(f"pages/{module.id}.js", bundler.module(module)) for module in edition.modules]
-    for quiz in _quizzes(edition.modules):
-        bank = [question for question in quiz.questions if homes[question.id] == quiz.id]
-        pages.append(_script(f"pages/{quiz.id}.js", bundler.quiz(quiz, bank)))
-    sight = tuple(module.id for module in edition.modules)
-    if edition.course.glossary:
-        pages.append(_script("pages/glossary.js", {"id": "glossary", "html": str(player.glossary(sight))}))
-    if edition.course.sources:
-        pages.append(_script("pages/sources.js", {"id": "sources", "html": str(player.sources(sight))}))
-    pages.append(_script("pages/search.js", {"id": "search", **player.search.index_of(edition.modules)}))
-    pages += [_script(f"pages/{TOOLS}.js", bundler.tools()), _script(f"pages/{MODEL}.js", bundler.model())]
-    named = {
-        "glossary": "Glossaire", "sources": "Sources du cours", "search": "Rechercher dans le cours",
-        "aids": "Au guichet", MODEL: "Le modèle de référence",
-        "notebook": "Mon carnet",
-    }  # fmt: skip
-    shared = {id: language._(name) for id, name in named.items()}
-    asked = bundler.notebook(edition.modules)
-    course = _script("course.js", {**_course(edition, outline, shared), "notebook": asked})
-    first = next((lesson for module in edition.modules for lesson in module.lessons), None)
     theme = options.theme or Theme()
-    page = index(edition, player, language, first, outline, theme)
+    voices = tuple(voice(language) for language in edition.languages)
+    tongues = [Tongue(alone, theme, voices) for alone in edition.alone]
+    page = tongues[0].page()
+    course = {"id": "course", **_course(edition, voices), "plan": _plan(edition, options, room)}
+    spoken = [_script(f"{tongue.voice.folder}/{part['id']}.js", part) for tongue in tongues for part in tongue.parts()]
+    media = {file.path: file for tongue in tongues for file in tongue.files()}
     return [
         File("index.html", page.encode()),
         File("player.css", _style(theme).encode()),
-        File("player.js", script(f"boot/{boot}.js").encode()),
-        course,
-        *sorted(pages),
-        *sorted([*doors.files(), *([theme.logo] if theme.logo else [])]),
+        File("player.js", _player(boot).encode()),
+        _script("course.js", course),
+        *sorted(spoken),
+        *sorted(media.values()),
     ]
 
 
 def _style(theme: Theme) -> str:
-    return stylesheet() + (HERE / "css" / "package.css").read_text("utf-8") + theme.css
+    return str(cssmin(stylesheet() + (HERE / "css" / "package.css").read_text("utf-8"))) + theme.css
 
 
-def _script(path: str, data: dict[str, Any]) -> File:
+@cache
+def _player(boot: str) -> str:
+    """Without its comments and blanks: half of it, on a slow line."""
+    return str(jsmin(script(f"boot/{boot}.js")))
+
+
+def _script(path: str, data: Mapping[str, Any]) -> File:
     """Data as a classic script: browsers refuse `fetch` and modules over file://, and some hosts serve them badly."""
     value = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return File(path, f"(globalThis.parcours ??= []).push({value})\n".encode())
 
 
-def _course(edition: Edition, outline: dict[str, Any], shared: dict[str, str]) -> dict[str, Any]:
-    """What the page must know before any module is opened: the plan, what things are called, what follows what."""
+def _plan(edition: Edition, options: Options, room: int) -> dict[str, Any]:
+    """What the state is coded with, in any language, and what this host takes."""
+    questions = {
+        id: {name: value for name, value in question.items() if name not in LAZY}
+        for id, question in edition.outline["questions"].items()
+    }
+    cases = {
+        id: {**case, "endings": {ending: {"worth": found["worth"]} for ending, found in case["endings"].items()}}
+        for id, case in edition.outline["cases"].items()
+    }
+    return {**edition.outline, "questions": questions, "cases": cases, "host": options.host.told(room)}
+
+
+def _course(edition: Edition, voices: tuple[Voice, ...]) -> dict[str, Any]:
+    """What the page must know before anything is opened, in any language: what follows what, and where it is."""
     course, modules = edition.course, edition.modules
-    homes = _homes(modules)
+    home = homes(modules)
     return {
-        "id": "course",
-        "plan": outline,
         "order": [unit.id for module in modules for unit in module.units()],
         "aids": [aid.id for module in modules for aid in module.aids] + _tools(course),
         "modules": {page: module.id for module in modules for page in _pages(module)}
-        | {quiz.id: quiz.id for quiz in _quizzes(modules)}
         | dict.fromkeys(_tools(course), TOOLS)
         | {MODEL: MODEL},
-        "homes": homes,
-        "banks": {quiz.id: sorted({homes[id] for id in quiz.by_id}) for quiz in _quizzes(modules)},
-        "titles": {id: plain(title, course) for id, title in _titles(course, modules, shared)},
+        "homes": home,
+        "banks": {quiz: [*found] for quiz, found in _banks(modules, home).items()},
+        "notebook": [
+            {"id": id, "page": lesson.id}
+            for module in modules
+            for lesson in module.lessons
+            for id in lesson.reflections
+        ],
+        "languages": [asdict(each) for each in voices],
     }
 
 
-def _quizzes(modules: tuple[Module, ...]) -> list[Quiz]:
-    return [module.quiz for module in modules if module.quiz]
-
-
-def _homes(modules: tuple[Module, ...]) -> dict[str, str]:
-    """Where each question stands: its lesson, or the quiz that wrote it, or one that draws it when that is not here."""
-    quizzes = _quizzes(modules)
-    drawn = {id: quiz.id for quiz in quizzes for id in quiz.by_id}
-    written = {question.id: quiz.id for quiz in quizzes for question in quiz.written}
-    checks = {check: lesson.id for module in modules for lesson in module.lessons for check in lesson.checks}
-    return drawn | written | checks
+def _banks(modules: tuple[Module, ...], home: Mapping[str, str]) -> dict[str, dict[str, None]]:
+    """The quizzes that hold what each quiz asks, in order."""
+    quizzes = (module.quiz for module in modules if module.quiz)
+    return {quiz.id: dict.fromkeys(home[id] for id in quiz.by_id) for quiz in quizzes}
 
 
 def _tools(course: Course) -> list[str]:
@@ -112,15 +111,3 @@ def _tools(course: Course) -> list[str]:
 def _pages(module: Module) -> Iterator[str]:
     yield from (unit.id for unit in module.units())
     yield from (aid.id for aid in module.aids)
-
-
-def _titles(course: Course, modules: tuple[Module, ...], shared: dict[str, str]) -> Iterator[tuple[str, str]]:
-    yield course.id, course.title
-    yield from shared.items()
-    yield from ((id, competency.title) for id, competency in course.competencies.items())
-    yield from ((aid.id, aid.title) for aid in course.counter_aids)
-    yield from ((document.id, document.title) for document in course.documents.values())
-    for module in modules:
-        yield module.id, module.title
-        yield from ((unit.id, unit.title) for unit in module.units())
-        yield from ((aid.id, aid.title) for aid in module.aids)

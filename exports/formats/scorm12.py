@@ -29,7 +29,7 @@ class Scorm12(Exporter):
     title: ClassVar = "SCORM 1.2"
     about: ClassVar = "Pour presque toutes les plateformes : Moodle, ILIAS, Chamilo, Open edX."
     room: ClassVar = LIMIT
-    heeds: ClassVar = frozenset({"mastery", "theme", "schemas", "profile", "source"})
+    heeds: ClassVar = frozenset({"languages", "mastery", "theme", "schemas", "profile", "source"})
     loses: ClassVar = SITE
 
     def files(self, edition: Edition, options: Options) -> list[File]:

@@ -40,7 +40,7 @@ class Scorm2004(Exporter):
     title: ClassVar = "SCORM 2004 (4e édition)"
     about: ClassVar = "Pour une plateforme qui distingue l'achèvement de la réussite."
     room: ClassVar = 60_000
-    heeds: ClassVar = frozenset({"mastery", "theme", "schemas", "profile", "source"})
+    heeds: ClassVar = frozenset({"languages", "mastery", "theme", "schemas", "profile", "source"})
     loses: ClassVar = SITE
 
     def files(self, edition: Edition, options: Options) -> list[File]:

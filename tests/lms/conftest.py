@@ -51,12 +51,14 @@ def course(folder: Path) -> Course:
 
 @pytest.fixture(scope="session")
 def unzipped(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """`unzipped("scorm12", "ar")`: the folder of a package."""
+    """`unzipped("scorm12", "fr", "ar")`: the folder of a package in these languages."""
 
     @cache
-    def make(format: str, language: str = "fr") -> Path:
-        target = tmp_path_factory.mktemp(f"{format}-{language}")
-        opened(export(format, edition(load_course(folder, language)))).extractall(target)
+    def make(format: str, *languages: str) -> Path:
+        target = tmp_path_factory.mktemp("-".join([format, *languages]))
+        opened(
+            export(format, edition(*(load_course(folder, language) for language in languages or ["fr"])))
+        ).extractall(target)
         return target
 
     return make

@@ -9,10 +9,9 @@ import { worksheets } from "./sco/worksheet.js"
 import { show } from "./verdict.js"
 
 /** The two verbs that the player asks for, and what pages need of quizzes and cases. */
-export function localStore({ plan, progress, storage, homes, bundleOf, titleOf, way }) {
+export function localStore({ plan, progress, storage, bundleOf, holding, titleOf, way }) {
   const clock = stopwatch()
-  const bankOf = (id) => bundleOf(homes[id]).bank[id]
-  const tools = { plan, progress, bundleOf, bankOf, titleOf, way, clock, reply, show }
+  const tools = { plan, progress, bundleOf, holding, titleOf, way, clock, reply, show }
   const quiz = quizzes(tools)
   const one = cases(tools)
   const sheets = worksheets({ plan, progress, bundleOf, way, storage })
@@ -22,7 +21,7 @@ export function localStore({ plan, progress, storage, homes, bundleOf, titleOf, 
 
   /** What the author says of an answer: overall, and slot by slot. */
   function reply(id, response, verdict) {
-    const sealed = bundleOf(homes[id]).sealed[id]
+    const sealed = holding(id).sealed[id]
     return { verdict, feedback: sealed.feedback[verdict.state], remarks: [...remarks(sealed.remarks, response, verdict)] }
   }
 

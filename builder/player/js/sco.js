@@ -4,28 +4,33 @@ import { responseOf } from "./form.js"
 import { localStore } from "./local.js"
 import { play } from "./player.js"
 import { brought, bundle } from "./sco/bundles.js"
-import { askAgain, liveSearch } from "./search/box.js"
-import { banner, showHealth } from "./sco/health.js"
+import { askAgain, forgetIndex, liveSearch } from "./search/box.js"
+import { banner, repeatBanner, showHealth } from "./sco/health.js"
 import { showStates, showWay } from "./sco/menu.js"
 import { pages, showOn } from "./sco/pages.js"
+import { partsOf } from "./sco/parts.js"
 import { destination, wayThrough } from "./sco/way.js"
 import { shell } from "./sco/shell.js"
+import { tongues } from "./sco/tongue.js"
+import { retype, typedIn } from "./sco/typed.js"
 import { openProgress } from "./state/progress.js"
 import { isDone } from "./state/status.js"
+import { themeButton } from "./theme.js"
+import { forgetWords } from "./words.js"
 
 /** `findHost(profile)` gives a recorder, or null when nobody keeps score; `storage` is the browser's own copy. */
 export function openPackage({ findHost, storage }) {
   const course = brought("course")
-  const { plan, titles } = course
+  const { plan } = course
+  const tongue = tongues(course.languages, storage)
+  const parts = partsOf(course)
   const host = findHost(plan.host)
-  const titleOf = (id) => titles[id] ?? ""
-  const progress = openProgress({ plan, host, storage, titleOf })
+  const titleOf = (id) => brought("words").titles[id] ?? ""
+  const progress = openProgress({ plan, host, storage, titleOf, language: tongue.now })
   const way = wayThrough(course.order)
-  const bundleOf = (id) => brought(course.modules[id] ?? id)
-  const screen = document.querySelector("[data-screen]")
-  const menu = screen.querySelector("[data-menu]")
-  const { store, ...parts } = localStore({ plan, progress, storage, homes: course.homes, bundleOf, titleOf, way })
-  const page = pages({ menu, plan, progress, course, bundleOf, titleOf, way, ...parts })
+  const stage = { screen: null, menu: null }
+  const { store, ...tools } = localStore({ plan, progress, storage, ...parts, titleOf, way })
+  const page = pages({ menu: () => stage.menu, plan, progress, course, ...parts, titleOf, way, ...tools })
   let asked = 0
 
   async function open(place, moved) {
@@ -37,14 +42,13 @@ export function openPackage({ findHost, storage }) {
     if (turn === asked) put(made, place, moved)
   }
 
-  /** The page once its module's script is here; one that cannot come says so. */
+  /** The page once its parts are here; one that cannot come says so. */
   async function ready(id) {
-    const needed = course.modules[id] ?? (["glossary", "sources"].includes(id) ? id : null)
-    const wait = setTimeout(() => screen.replaceChildren(shell("loading")), 300)
+    const wait = setTimeout(() => stage.screen.replaceChildren(shell("loading")), 300)
     try {
-      if (needed) await Promise.all([needed, ...(course.banks[id] ?? [])].map(bundle))
+      await Promise.all(parts.needed(id).map(bundle))
       if (course.order.includes(id)) progress.visit(id)
-      return page(id) ?? shell("unknown")
+      return made(id)
     } catch {
       return unreadable(id)
     } finally {
@@ -52,26 +56,31 @@ export function openPackage({ findHost, storage }) {
     }
   }
 
-  function unreadable(id) {
-    const made = shell("unreadable")
-    made.querySelector("[data-retry]").addEventListener("click", () => open({ page: id, place: "" }, true))
-    return made
+  function made(id) {
+    parts.complete(id)
+    return page(id) ?? shell("unknown")
   }
 
-  function put(made, { page: id, place }, moved) {
-    screen.replaceChildren(made)
-    screen.dataset.page = id
+  function unreadable(id) {
+    const said = shell("unreadable")
+    said.querySelector("[data-retry]").addEventListener("click", () => open({ page: id, place: "" }, true))
+    return said
+  }
+
+  function put(element, { page: id, place }, moved) {
+    stage.screen.replaceChildren(element)
+    stage.screen.dataset.page = id
     refresh()
     document.title = [titleOf(id), titleOf(plan.course)].filter(Boolean).join(" · ")
     for (const link of document.querySelectorAll("[data-place]")) markPlace(link, link.dataset.place === id)
-    if (id === "search") return openSearch(made, place)
-    if (moved) arrive(made, place)
+    if (id === "search") return openSearch(element, place)
+    if (moved) arrive(element, place)
   }
 
   function refresh() {
-    showStates(menu, progress.snapshot)
-    showWay(menu, { plan, snapshot: progress.snapshot, next: nextUnit(), titleOf, to: way.to })
-    for (const on of screen.querySelectorAll("[data-on]")) showOn(on, { plan, way, snapshot: progress.snapshot })
+    showStates(stage.menu, progress.snapshot)
+    showWay(stage.menu, { plan, snapshot: progress.snapshot, next: nextUnit(), titleOf, to: way.to })
+    for (const on of stage.screen.querySelectorAll("[data-on]")) showOn(on, { plan, way, snapshot: progress.snapshot })
     showHealth(progress.health, host)
   }
 
@@ -79,11 +88,51 @@ export function openPackage({ findHost, storage }) {
     return way.next(progress.snapshot.location, (id) => isDone(plan, progress.snapshot, id))
   }
 
-  /** What was just ticked is kept, even before the hand has rested. */
+  /** What was just ticked or written is kept, even before the hand has rested. */
   function keepScreen() {
-    for (const form of screen.querySelectorAll('form[data-kind="quiz"], form[data-autosave]')) {
+    for (const form of stage.screen.querySelectorAll('form[data-kind="quiz"], form[data-autosave]')) {
       store.save({ activity: form.dataset.activity, response: responseOf(form), form })
     }
+    for (const form of stage.screen.querySelectorAll("form[data-reflection]")) {
+      store.note({ id: form.dataset.reflection, text: form.elements.text.value }).catch(console.error)
+    }
+  }
+
+  /** The same page in another language: nothing is sent, opened or closed, and what is being written stays. */
+  async function speak(language) {
+    const { page: id = "", place = "" } = destination(location.hash) ?? { page: stage.screen.dataset.page }
+    const turn = (asked += 1)
+    try {
+      await tongue.fetch(language, parts.needed(id))
+    } catch {
+      return banner("mute")
+    }
+    if (turn !== asked) return
+    keepScreen()
+    const typed = typedIn(stage.screen)
+    const height = scrollY
+    tongue.speak(language)
+    forgetWords()
+    forgetIndex()
+    setStage()
+    put(made(id), { page: id, place }, false)
+    retype(stage.screen, typed)
+    repeatBanner()
+    scrollTo(0, height)
+  }
+
+  function setStage() {
+    stage.screen = document.querySelector("[data-screen]")
+    stage.menu = stage.screen.querySelector("[data-menu]")
+    for (const button of document.querySelectorAll("[data-speak]")) button.hidden = false
+    themeButton(document)
+  }
+
+  async function begin() {
+    if (tongue.chosen() !== tongue.now()) await speak(tongue.chosen())
+    const start = destination(location.hash)
+    if (start?.page || !progress.snapshot.location) open(start ?? destination(""), false)
+    else location.replace(way.to(progress.snapshot.location))
   }
 
   addEventListener("hashchange", () => open(destination(location.hash), true))
@@ -94,15 +143,19 @@ export function openPackage({ findHost, storage }) {
     if (plan.lessons.includes(form.dataset.page)) progress.finishLesson(form.dataset.page)
     location.hash = way.after(form.dataset.page)
   })
+  document.addEventListener("click", async ({ target }) => {
+    const language = target.closest("[data-speak]")?.dataset.speak
+    if (!language) return
+    await speak(language)
+    document.querySelector("[data-speaks]")?.focus()
+  })
+  setStage()
   progress.onchange(refresh)
   play(document, store)
   liveSearch(document, packedIndex)
   leaveWell(progress, keepScreen)
   tellWhatWasKept(progress)
-
-  const start = destination(location.hash)
-  if (start?.page || !progress.snapshot.location) open(start ?? destination(""), false)
-  else location.replace(way.to(progress.snapshot.location))
+  begin().catch(console.error)
 }
 
 function markPlace(link, current) {

@@ -2,6 +2,11 @@
 
 const SPOKEN = { words: null }
 
+/** The page speaks another language: its words are read again. */
+export function forgetWords() {
+  SPOKEN.words = null
+}
+
 /** A sentence with its %(name)s filled in, or a drawing. Unknown names say nothing. */
 export function spoken(name, values = {}) {
   SPOKEN.words ??= JSON.parse(document.querySelector("script[data-words]")?.textContent || "{}")

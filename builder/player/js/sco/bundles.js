@@ -1,33 +1,44 @@
-// The package's data: each module's in a classic script, asked for when a page of it is opened.
+// The package's data, part by part: each in a classic script of the language in use, asked for when a page needs it.
 
+const BUNDLES = { language: "", folder: "", scripts: new Map() }
 const bundleQueue = (globalThis.parcours ??= [])
-const bundleScripts = new Map()
 
-/** What a script has brought already, or undefined. */
-export function brought(id) {
-  return bundleQueue.find((bundle) => bundle.id === id)
+/** From now on, bundles are those of this language: `{language, folder}`. */
+export function readIn({ language, folder }) {
+  Object.assign(BUNDLES, { language, folder })
 }
 
-/** The bundle of a module; asks for its script the first time, and again after a failure. */
+/** What a script has brought already, or undefined. What has no language is the same in all. */
+export function brought(id) {
+  return bundleQueue.find((bundle) => bundle.id === id && [undefined, BUNDLES.language].includes(bundle.language))
+}
+
+/** The bundle of this name, once it is here; asks for its script the first time, and again after a failure. */
 export async function bundle(id) {
-  if (!brought(id)) await bundleScript(id)
+  if (!brought(id)) await fetchBundle(id, BUNDLES.folder)
   return brought(id)
 }
 
-function bundleScript(id) {
-  if (!bundleScripts.has(id)) bundleScripts.set(id, bundleRequest(id))
-  return bundleScripts.get(id)
+/** Bring bundles of a language that is not spoken yet. */
+export function fetchBundles(ids, { folder }) {
+  return Promise.all(ids.map((id) => fetchBundle(id, folder)))
 }
 
-function bundleRequest(id) {
+function fetchBundle(id, folder) {
+  const path = `${folder}/${id}.js`
+  if (!BUNDLES.scripts.has(path)) BUNDLES.scripts.set(path, bundleRequest(path))
+  return BUNDLES.scripts.get(path)
+}
+
+function bundleRequest(path) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script")
-    script.src = `pages/${id}.js`
+    script.src = path
     script.addEventListener("load", () => resolve())
     script.addEventListener("error", () => {
-      bundleScripts.delete(id)
+      BUNDLES.scripts.delete(path)
       script.remove()
-      reject(new Error(`pages/${id}.js did not come`))
+      reject(new Error(`${path} did not come`))
     })
     document.head.append(script)
   })

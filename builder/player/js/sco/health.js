@@ -13,8 +13,11 @@ export function showHealth(health, host) {
   else hideBanner("failed", "nowhere")
 }
 
+const BANNER = { name: "", values: {} }
+
 /** One sentence across the top, by its name; the last one said wins. */
 export function banner(name, values = {}) {
+  Object.assign(BANNER, { name, values })
   const place = document.querySelector("[data-banner]")
   if (place.dataset.banner === name) return
   const says = shell("banners", values).querySelector(`[data-when="${name}"]`)
@@ -23,9 +26,14 @@ export function banner(name, values = {}) {
   place.hidden = false
 }
 
+/** What was said is said again, on a page that is new. */
+export function repeatBanner() {
+  if (BANNER.name) banner(BANNER.name, BANNER.values)
+}
+
 function hideBanner(...names) {
   const place = document.querySelector("[data-banner]")
   if (!names.includes(place.dataset.banner)) return
   place.hidden = true
-  place.dataset.banner = ""
+  place.dataset.banner = BANNER.name = ""
 }

@@ -2,6 +2,7 @@
 
 import { grade } from "../grade.js"
 import { fillIn } from "./answers.js"
+import { brought } from "./bundles.js"
 import { isDone } from "../state/status.js"
 import { showStates } from "./menu.js"
 import { piece, shell, when } from "./shell.js"
@@ -11,8 +12,8 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
 
   /** The element, or null when nothing here has this name. */
   function page(id) {
-    if (id === "") return menu
-    if (id === "aids") return shell("aids")
+    if (id === "") return menu()
+    if (id === "aids") return shell("aids", { body: bundleOf(id).counter })
     if (id === "search") return shell("search")
     if (id === "glossary" || id === "sources") return shell("plain", { title: titleOf(id), body: bundleOf(id).html })
     if (id === "model") return shell("plain", { body: bundleOf(id).pages[id] })
@@ -23,8 +24,9 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
 
   function notebook() {
     const made = shell("notebook")
-    const asked = course.notebook.map(({ id, page, prompt }) => {
-      const text = notes.read(id)
+    const { prompts } = brought("words")
+    const asked = course.notebook.map(({ id, page }) => {
+      const [text, prompt] = [notes.read(id), prompts[id]]
       return shell("note", { link: `${way.to(page)}/reflection-${id}`, title: titleOf(page), prompt, text, empty: !text })
     })
     made.querySelector("[data-notes]").append(...asked)

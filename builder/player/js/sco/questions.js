@@ -35,8 +35,8 @@ export function questionsView(tools, attempt, view) {
 }
 
 /** A question of an attempt: its options in the attempt's order, what was answered filled in. */
-export function askedQuestion({ bankOf, plan }, attempt, id) {
-  const made = piece(bankOf(id).html)
+export function askedQuestion({ holding, plan }, attempt, id) {
+  const made = piece(holding(id).bank[id].html)
   const steady = plan.questions[id].interaction.type === "true-false" || !attempt.quiz.shuffle
   if (!steady) arrange(made, `${attempt.seed}/${id}`)
   fillIn(made, attempt.answers[id] ?? {}, `${id}.`)

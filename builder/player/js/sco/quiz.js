@@ -7,7 +7,7 @@ import { resultView } from "./result.js"
 
 const QUIZ_CONFIRMS = ["next", "check", "finish", "enter"]
 
-/** `tools`: `{plan, progress, bundleOf, bankOf, reply, show, clock, way}`. */
+/** `tools`: `{plan, progress, bundleOf, holding, reply, show, clock, way}`. */
 export function quizzes(tools) {
   const { plan, progress, bundleOf, clock } = tools
   const views = new Map()

@@ -36,8 +36,8 @@ function goal({ titleOf, plan }, { competency, earned, possible }) {
   return made
 }
 
-function toRead({ bankOf, way, titleOf }, marks) {
-  const weak = marks.filter(({ verdict }) => !["correct", "waiting"].includes(verdict.state)).map(({ id }) => bankOf(id).read)
+function toRead({ holding, way, titleOf }, marks) {
+  const weak = marks.filter(({ verdict }) => !["correct", "waiting"].includes(verdict.state)).map(({ id }) => holding(id).bank[id].read)
   return [...new Set(weak)].filter(Boolean).map((page) => ({ link: way.to(page), title: titleOf(page) }))
 }
 

@@ -31,6 +31,11 @@ export function liveSearch(root, load) {
   })
 }
 
+/** The index is another one from now on. */
+export function forgetIndex() {
+  BOX.library = null
+}
+
 /** Ask what a field holds already, for a page that came without answers. */
 export function askAgain(region, load) {
   return lookUp(region, load)

@@ -18,7 +18,7 @@ export function endingsReached(plan) {
   return { note, all: () => [...reached.values()] }
 }
 
-/** `{id, title, completed, success, measure, score}`; the score is what the way there earned, in percent. */
+/** `{id, title, completed, success, measure, score}`; the score is what the way there earned, in percent; a title if the plan has it. */
 function endingOf({ endings, possible, ...outline }, id, path) {
   const steps = caseSteps(outline, path)
   const at = steps.at(-1)?.goto ?? outline.start
@@ -26,5 +26,6 @@ function endingOf({ endings, possible, ...outline }, id, path) {
   const { title, worth } = endings[at]
   const earned = Math.max(0, steps.reduce((sum, { points }) => sum + points, 0))
   const score = possible ? Math.floor((200 * earned + possible) / (2 * possible)) : null
-  return { id: `${id}-${at}`, title, completed: true, success: ENDINGS_WORTH[worth], measure: 1, score }
+  const objective = { id: `${id}-${at}`, completed: true, success: ENDINGS_WORTH[worth], measure: 1, score }
+  return title ? { title, ...objective } : objective
 }

@@ -13,10 +13,11 @@ import { caseVerbs, lessonVerbs, quizVerbs } from "./verbs.js"
 
 /**
  * `host` may be null: nobody listens. `time` is for tests. The learner is the host's, unless one is given.
- * `titleOf(id)` names what the host shows to people.
+ * `titleOf(id)` names what the host shows to people, `language()` is the one that answers are in.
  */
 export function openProgress({
-  plan, host = null, storage, learner = "", titleOf = () => "", now = Date.now, time = { ...browserTime(), now },
+  plan, host = null, storage, learner = "", titleOf = () => "", language = () => plan.language,
+  now = Date.now, time = { ...browserTime(), now },
 }) {
   const opened = host ? host.open() : ALONE
   const who = learner || opened.learner
@@ -78,7 +79,7 @@ export function openProgress({
 
   function tell(interaction) {
     if (!host || !opened.scored) return
-    told.push({ index: state.counter, at: new Date(time.now()), language: plan.language, ...interaction })
+    told.push({ index: state.counter, at: new Date(time.now()), language: language(), ...interaction })
     state.counter += 1
   }
 
