@@ -15,26 +15,34 @@ PAD, GAP, PORT, TALL = 8.0, 8.0, 7.0, 44.0
 
 @dataclass(frozen=True)
 class Sheet:
-    """The paper: its width, the boxes', its lettering, and whether lanes run on both sides of the boxes."""
+    """The paper: its width, the boxes', its lettering, and whether lanes run on both sides of the boxes.
+
+    `tall` is the least height of a box, `pad` what is left inside it, `gap` what is left under it.
+    """
 
     width: float
     box: float
     size: float
     both: bool
+    tall: float = TALL
+    pad: float = PAD
+    gap: float = GAP
 
     @property
     def left(self) -> float:
         """Where boxes begin."""
-        return (self.width - self.box) / 2 if self.both else PAD
+        return (self.width - self.box) / 2 if self.both else self.pad
 
     @property
     def room(self) -> float:
         """What is left for lanes on one side."""
-        return (self.width - self.box) / 2 - PAD if self.both else self.width - self.box - 2 * PAD
+        return (self.width - self.box) / 2 - self.pad if self.both else self.width - self.box - 2 * self.pad
 
 
 NARROW = Sheet(width=328, box=188, size=14, both=False)
 WIDE = Sheet(width=760, box=300, size=15, both=True)
+PAPER = Sheet(width=760, box=340, size=17, both=True, tall=26, pad=5, gap=5)
+"""A printed page: nobody points at it, and all of a map stands on one."""
 
 
 @dataclass(frozen=True)
@@ -119,29 +127,29 @@ def _column(circles: Iterable[Circle], sheet: Sheet, doors: Doors) -> tuple[list
     y = 0.0
     for circle in circles:
         top = y
-        title = _set(circle.title, sheet, y + PAD)
-        y += PAD + len(title) * _leading(sheet) + PAD / 2
+        title = _set(circle.title, sheet, y + sheet.pad)
+        y += sheet.pad + len(title) * _leading(sheet) + sheet.pad / 2
         for node in circle.nodes:
             box = _box(node, y, sheet, max(len(doors.get((node.id, side), ())) for side in SIDES))
             boxes.append(box)
-            y += box.height + GAP
-        ground = (sheet.left - PAD, top, sheet.box + 2 * PAD, y - GAP + PAD - top)
+            y += box.height + sheet.gap
+        ground = (sheet.left - sheet.pad, top, sheet.box + 2 * sheet.pad, y - sheet.gap + sheet.pad - top)
         bands.append(Band(circle.id, *ground, sheet.left, title))
-        y += PAD + GAP
-    return bands, boxes, max(y - GAP - PAD + PAD, PAD)
+        y += sheet.pad + sheet.gap
+    return bands, boxes, max(y - sheet.gap - sheet.pad + sheet.pad, sheet.pad)
 
 
 def _box(node: Node, y: float, sheet: Sheet, most: int) -> Box:
-    lines = wrapped(node.label, sheet.size, sheet.box - 2 * PAD)
+    lines = wrapped(node.label, sheet.size, sheet.box - 2 * sheet.pad)
     text = len(lines) * _leading(sheet)
-    height = max(TALL, text + 2 * PAD, most * PORT + PAD)
+    height = max(sheet.tall, text + 2 * sheet.pad, most * PORT + sheet.pad)
     label = _set(node.label, sheet, y + (height - text) / 2)
     return Box(node.id, sheet.left, y, sheet.box, height, label)
 
 
 def _set(text: str, sheet: Sheet, top: float) -> tuple[tuple[str, float], ...]:
     """Each line of a text with its baseline."""
-    lines = wrapped(text, sheet.size, sheet.box - 2 * PAD)
+    lines = wrapped(text, sheet.size, sheet.box - 2 * sheet.pad)
     first = top + sheet.size
     return tuple((words, round(first + i * _leading(sheet), 1)) for i, words in enumerate(lines))
 

@@ -5,23 +5,20 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from builder.drawing import NARROW, WIDE
 from builder.model import Actor, Course, Framework, Relation
 from builder.player.blocks.base import Blocks
 from builder.player.maps import KINDS, picture
 from builder.player.prose import Frame
 from builder.player.speech import cited
 
-SHEETS = {"narrow": NARROW, "wide": WIDE}
-
 
 def html(blocks: Blocks, target: str, options: Mapping[str, str], frame: Frame) -> Markup:
     model = blocks.course.framework
     actors, relations = kept(model, options)
     return blocks.draw(
-        "actors", frame, id=_id(options), picture=picture(blocks.prose, actors, relations, SHEETS), actors=actors,
-        leads={id: f"acteur-{id}" for id in actors}, relations=relations,
-        loops=[id for id in model.loops if id in _words(options.get("loop", ""))], blocks=blocks,
+        "actors", frame, id=_id(options), actors=actors, blocks=blocks, relations=relations,
+        picture=picture(blocks.prose, actors, relations, blocks.sheets), leads={id: f"acteur-{id}" for id in actors},
+        loops=[id for id in model.loops if id in _words(options.get("loop", ""))],
         proposed=all(one.proposed for one in (*actors.values(), *relations.values())),
         kinds=[kind for kind in KINDS if any(one.kind == kind for one in relations.values())],
         spheres={id: sphere for id, sphere in model.spheres.items() if any(a.sphere == id for a in actors.values())},

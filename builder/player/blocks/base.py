@@ -1,13 +1,14 @@
 """Blocks: a directive left its name, a target and options in the page; here the course's records fill its place."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
+from builder.drawing import NARROW, WIDE, Sheet
 from builder.markdown import Body, Hole
 from builder.model import Course
 from builder.player.doors import Doors
@@ -31,6 +32,8 @@ class Blocks:
     words: Words
     doors: Doors
     render: Callable[..., Markup]
+    sheets: Mapping[str, Sheet] = field(default_factory=lambda: {"narrow": NARROW, "wide": WIDE})
+    """What maps are drawn on: each by the name that its style knows."""
 
     def draw(self, name: str, frame: Frame, **values: Any) -> Markup:
         """A block's template, its records' sentences each in their language."""

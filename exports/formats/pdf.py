@@ -1,0 +1,53 @@
+"""PDF: the course as a printed guide, and what one photocopies from it, each in a single file."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from exports.base import Edition, Exporter, File
+from exports.fidelity import Loss, lost, partly
+from exports.options import Options
+from exports.pdf import guide, handouts
+
+PAPER: Mapping[str, Loss] = {
+    "checks": partly("À remplir au crayon ; les réponses sont à la fin du module."),
+    "quizzes": lost("Leurs questions restent secrètes."),
+    "cases": partly("La première scène à discuter, ce que disent les textes, ce qu'il fallait retenir."),
+    "worksheets": partly("Vierges, à remplir à la main."),
+    "search": partly("Sommaire, signets, glossaire avec les pages."),
+    "languages": lost("Une langue par fichier."),
+    "progress": lost("Le papier ne retient rien."),
+    "results": lost("Le papier ne transmet rien."),
+}
+"""What paper makes of a course."""
+
+
+class Pdf(Exporter):
+    name: ClassVar = "pdf"
+    title: ClassVar = "Guide méthodologique en PDF"
+    about: ClassVar = "Tout le cours à lire et à imprimer : modules, droits, fiches, documents, glossaire, sources."
+    ending: ClassVar = ".pdf"
+    heeds: ClassVar = frozenset({"theme"})
+    loses: ClassVar = PAPER
+
+    def files(self, edition: Edition, options: Options) -> Iterator[File]:
+        yield File("guide.pdf", guide(edition, options.theme))
+
+
+class PdfAids(Exporter):
+    name: ClassVar = "pdf-aids"
+    title: ClassVar = "Fiches, documents et feuilles de travail en PDF"
+    about: ClassVar = "Ce que l'on photocopie : une page par fiche, les modèles à remplir, les feuilles vierges."
+    ending: ClassVar = ".pdf"
+    heeds: ClassVar = frozenset({"theme"})
+    loses: ClassVar = {
+        **PAPER,
+        "lessons": lost("Elles sont dans le format « pdf »."),
+        "checks": lost("Elles sont dans le format « pdf »."),
+        "cases": lost("Ils sont dans le format « pdf »."),
+        "glossary": partly("Sous chaque fiche, les sources qu'elle cite."),
+        "model": lost("Il est dans le format « pdf »."),
+        "search": partly("Signets."),
+    }
+
+    def files(self, edition: Edition, options: Options) -> Iterator[File]:
+        yield File("fiches.pdf", handouts(edition, options.theme))
