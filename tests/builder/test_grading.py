@@ -1,4 +1,4 @@
-"""Python keeps the laws of grading and of search: all of tests/conformance; Node runs the player's own tests."""
+"""Python keeps the laws: all of tests/conformance. Node runs the player's own tests."""
 
 import json
 import shutil
@@ -12,6 +12,7 @@ import pytest
 from builder.grading import draw, grade, outcome, rank, remarks, shuffled
 from builder.model.sheet import standing
 from builder.search import Library, passage, words
+from exports.recovery import RecoveryError, Sent, read_recovery
 
 TESTS = Path(__file__).parents[1]
 LAW = TESTS / "conformance"
@@ -39,6 +40,16 @@ def _stand(law: Case) -> object:
     return vars(standing(rows, law["today"], has_progress=True))
 
 
+def recovered(case: Case) -> tuple[object, object]:
+    """What a recovery code says, or why it says nothing."""
+    try:
+        found = vars(read_recovery(case["plan"], case["code"]))
+    except RecoveryError as refused:
+        return {"fault": refused.fault}, case["reads"]
+    done = found["done"] and {id: one._asdict() if isinstance(one, Sent) else one for id, one in found["done"].items()}
+    return {**found, "done": done}, case["reads"]
+
+
 READERS: dict[str, Callable[[Case], tuple[object, object]]] = {
     "grading": lambda c: (grade(c["key"], c["response"]), c["verdict"]),
     "remarks": lambda c: (
@@ -47,6 +58,7 @@ READERS: dict[str, Callable[[Case], tuple[object, object]]] = {
     ),
     "outcome": lambda c: (outcome(c["verdicts"], c["pass"]), c["outcome"]),
     "standing": lambda c: (_stand(c), c["standing"]),
+    "code": recovered,
     "draw/rank": lambda c: (rank(c["seed"], c["id"]), c["rank"]),
     "draw/shuffled": lambda c: (shuffled(c["ids"], c["seed"]), c["order"]),
     "draw/draw": lambda c: (draw(c["bank"], c["quotas"], c["seed"], shuffle=c["shuffle"]), c["drawn"]),

@@ -11,6 +11,7 @@ import { openLibrary } from "../../builder/player/js/search/library.js"
 import { passageOf } from "../../builder/player/js/search/passage.js"
 import { searchedWords } from "../../builder/player/js/search/words.js"
 import { tableStanding } from "../../builder/player/js/standing.js"
+import { readRecovery } from "../../builder/player/js/state/code.js"
 
 const LAW = new URL("../conformance/", import.meta.url)
 
@@ -29,6 +30,7 @@ function shown({ question, text }) {
 const said = ({ remarks: list, response, verdict }) => remarks(list, response, verdict).map(({ says }) => says)
 
 const READERS = {
+  code: (c) => [readRecovery(c.plan, c.code), c.reads],
   grading: (c) => [grade(c.key, c.response), c.verdict],
   remarks: (c) => [said(c), c.said],
   outcome: (c) => [outcome(c.verdicts, c.pass), c.outcome],

@@ -229,6 +229,31 @@ for (const version of ["1.2", "2004"]) {
     assert.deepEqual(poor.faults, ["401 cmi.objectives._children"])
   })
 
+  test(title("a host that knows neither limits nor measures is told the score and the status all the same"), () => {
+    const lacks = version === "1.2" ? /\.(min|max)$/ : /\.(min|max|raw)$|measure$/
+    const poor = strictLms(version, { "cmi.core.score.max": "100" })
+    const set = poor.api[SET[version]]
+    poor.api[SET[version]] = (name, value) => (lacks.test(name) ? "false" : set(name, value))
+    const { progress } = session(version, poor, { options: { objectives: false } })
+    doEverything(progress)
+    assert.equal(progress.health, "sent")
+    const kept = poor.committed[version === "1.2" ? "cmi.core.score.raw" : "cmi.score.scaled"]
+    assert.equal(kept, version === "1.2" ? "100" : "1")
+    assert.equal(statusOf(version, poor.committed), version === "1.2" ? "passed" : "completed/passed")
+  })
+
+  test(title("what a host refuses does not keep it from what it takes"), () => {
+    const lms = strictLms(version)
+    const set = lms.api[SET[version]]
+    lms.api[SET[version]] = (name, value) => (/status$/.test(name) ? "false" : set(name, value))
+    const { progress } = session(version, lms)
+    check(progress, "delai", { answer: "30" })
+    progress.hide()
+    assert.equal(progress.health, "failed")
+    const again = session(version, lms.next()).progress
+    assert.equal(again.snapshot.checks.delai.earned, 1)
+  })
+
   test(title("a host that closes what is completed is told so, and only then"), () => {
     const exit = version === "1.2" ? "cmi.core.exit" : "cmi.exit"
     const lms = strictLms(version)

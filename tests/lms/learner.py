@@ -82,6 +82,12 @@ class Learner:
         fill(self.frame.locator("[data-question]"), question, response, f"{question.id}.")
         return question
 
+    def answer_all(self, *, right: bool = True) -> None:
+        """Answer every question, all of them being on the screen."""
+        for part in self.frame.locator("[data-questions] [data-question]").all():
+            question = self.course.questions[part.get_attribute("data-question") or ""]
+            fill(part, question, dict(question.answer()) if right else wrong(question), f"{question.id}.")
+
     def decide(self, choice: str) -> None:
         scene = self.frame.locator("[data-scene]").get_attribute("data-scene")
         self.frame.locator(f'button[name="choice"][value="{choice}"]').click()
@@ -109,10 +115,8 @@ class Learner:
         return dict(json.loads(self.page.evaluate("localStorage.getItem('host') || '{}'")))
 
     def forget(self, prefix: str) -> None:
-        """Leave, and come back on another device (`parcours/`)."""
-        if self.page:
-            self.page.close()
-        self.page = self.context.new_page()
+        """Leave, and come back on another device (`parcours/`): what the page writes as it goes is forgotten too."""
+        self.page = self.page or self.context.new_page()
         self.page.goto(f"{self.address}/judge/host.js")
         for key in self.page.evaluate("Object.keys(localStorage)"):
             if key.startswith(prefix):
@@ -142,8 +146,12 @@ def fill(root: Locator, question: Question, response: dict[str, str], prefix: st
 
 
 def rank(root: Locator, response: dict[str, str]) -> None:
-    """Bring each item up to its rank, with its button."""
-    for slot in sorted(response, key=lambda slot: int(response[slot])):
+    """Bring each item up to its rank, with its button. One that was never moved is no answer: move it first."""
+    ranked = sorted(response, key=lambda slot: int(response[slot]))
+    root.locator(
+        f'[data-slot="{ranked[0]}"] [data-way="down"], [data-slot="{ranked[1]}"] [data-way="down"]'
+    ).first.click()
+    for slot in ranked:
         row = root.locator(f'[data-slot="{slot}"]')
         while int(row.locator("select").input_value()) > int(response[slot]):
             row.locator('[data-way="up"]').click()

@@ -70,7 +70,17 @@ def test_every_screen_is_clean(language: str, width: int, scheme: str, visit: Vi
     found["case"] = faults(learner)
     learner.decide("guichet")
     found["debrief"] = faults(learner)
-    for page in ("fiche-accueil", "droit-naissance", "recu", "model", "aids", "glossary", "nulle-part"):
+    for page in (
+        "fiche-accueil",
+        "droit-naissance",
+        "recu",
+        "model",
+        "aids",
+        "glossary",
+        "~code",
+        "~journal",
+        "nulle-part",
+    ):
         learner.go(page)
         found[page] = faults(learner)
 

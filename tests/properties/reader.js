@@ -5,6 +5,8 @@ import { createInterface } from "node:readline"
 import { draw, rank, shuffled } from "../../builder/player/js/draw.js"
 import { grade, remarks } from "../../builder/player/js/grade.js"
 import { outcome } from "../../builder/player/js/outcome.js"
+import { qrCode } from "../../builder/player/js/qr/code.js"
+import { readRecovery, recoveryCode } from "../../builder/player/js/state/code.js"
 import { decode, encode } from "../../builder/player/js/state/codec.js"
 import { memoryHost, memoryStorage } from "../../builder/player/js/record/memory.js"
 import { openLibrary } from "../../builder/player/js/search/library.js"
@@ -76,6 +78,9 @@ const VERBS = {
   plain: (texts) => texts.map(plain),
   encode: (plan, state, limit) => encode(plan, withSet(state), limit ?? undefined),
   decode: (plan, text) => withList(decode(plan, text)),
+  recoveryCode: (plan, state) => recoveryCode(plan, withSet(state)),
+  readRecovery,
+  qrCode,
   copied: (plan, edited, state) => withList(stateFromJson(edited, stateToJson(plan, withSet(state)))),
 }
 

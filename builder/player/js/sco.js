@@ -5,10 +5,12 @@ import { localStore } from "./local.js"
 import { play } from "./player.js"
 import { brought, bundle } from "./sco/bundles.js"
 import { askAgain, forgetIndex, liveSearch } from "./search/box.js"
-import { banner, repeatBanner, showHealth } from "./sco/health.js"
+import { banner, closeHealth, repeatBanner, showHealth } from "./sco/health.js"
 import { showStates, showWay } from "./sco/menu.js"
 import { pages, showOn } from "./sco/pages.js"
 import { partsOf } from "./sco/parts.js"
+import { onPressed } from "./sco/press.js"
+import { recovery } from "./sco/recovery.js"
 import { destination, wayThrough } from "./sco/way.js"
 import { shell } from "./sco/shell.js"
 import { tongues } from "./sco/tongue.js"
@@ -30,7 +32,8 @@ export function openPackage({ findHost, storage }) {
   const way = wayThrough(course.order)
   const stage = { screen: null, menu: null }
   const { store, ...tools } = localStore({ plan, progress, storage, ...parts, titleOf, way })
-  const page = pages({ menu: () => stage.menu, plan, progress, course, ...parts, titleOf, way, ...tools })
+  const rescue = recovery({ plan, progress })
+  const page = pages({ menu: () => stage.menu, plan, progress, course, ...parts, titleOf, way, rescue, ...tools })
   let asked = 0
 
   async function open(place, moved) {
@@ -135,7 +138,11 @@ export function openPackage({ findHost, storage }) {
     else location.replace(way.to(progress.snapshot.location))
   }
 
-  addEventListener("hashchange", () => open(destination(location.hash), true))
+  addEventListener("hashchange", () => {
+    closeHealth()
+    open(destination(location.hash), true)
+  })
+  onPressed("[data-health] > summary", () => (location.hash = way.to("~journal")))
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("[data-on]")
     if (!form) return
@@ -199,7 +206,8 @@ function leaveWell(progress, keepScreen) {
   })
 }
 
-function tellWhatWasKept({ kept, mode }) {
+function tellWhatWasKept({ kept, mode, forgotten }) {
+  if (forgotten) banner("forgotten")
   if (kept?.edited) banner(kept.lost ? "kept" : "whole", { kept: kept.kept, of: kept.kept + kept.lost })
   if (mode === "review") banner("review")
 }

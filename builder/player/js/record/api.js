@@ -1,5 +1,7 @@
 // Finds an LMS's API and calls it without ever throwing: everything asked is a string, everything answered may lie.
 
+import { openJournal } from "./journal.js"
+
 const API_LEVELS = 10
 
 /** The API of this name in the window, its parents, then its top's opener and parents; null when there is none. */
@@ -10,18 +12,25 @@ export function findApi(win, name) {
 
 /** `verbs` are the standard's names: {start, get, set, save, end, error}. After `end` nothing is called any more. */
 export function guardedApi(api, verbs) {
+  const journal = openJournal()
   let open = false
-  const call = (verb, ...words) => {
+  const ask = (verb, ...words) => {
     try {
       return String(api[verbs[verb]](...words.map(String)) ?? "")
     } catch {
       return null
     }
   }
-  const says = (verb, ...words) => call(verb, ...words) === "true"
-  const already = () => ["101", "103"].includes(call("error"))
+  const call = (verb, ...words) => journal.timed(verbs[verb], words, () => ask(verb, ...words))
+  const says = (verb, ...words) => {
+    const said = call(verb, ...words)
+    if (said !== "true") journal.fault(ask("error"))
+    return said === "true"
+  }
+  const already = () => ["101", "103"].includes(ask("error"))
 
   return {
+    journal: journal.lines,
     start() {
       open = says("start", "") || already()
       return open
@@ -30,7 +39,7 @@ export function guardedApi(api, verbs) {
     set: (element, value) => open && says("set", element, value),
     save: () => open && says("save", ""),
     /** Whether the host knows an element at all: 401 and 402 say that it does not. */
-    knows: (element) => open && (call("get", element) || !["401", "402"].includes(call("error"))) !== false,
+    knows: (element) => open && (call("get", element) || !["401", "402"].includes(ask("error"))) !== false,
     end() {
       const ended = open && says("end", "")
       open = false

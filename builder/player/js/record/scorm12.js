@@ -47,14 +47,16 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
     parts.tell(those)
     api.set("cmi.core.session_time", span12(seconds))
     api.set("cmi.core.exit", completed && leave === "normal" ? "" : "suspend")
-    const judged = !scored || (scoreAs("cmi.core", score) && api.set("cmi.core.lesson_status", statusAs(completed, success)))
-    return api.set("cmi.suspend_data", suspend) && judged
+    const counted = !scored || scoreAs("cmi.core", score)
+    const judged = !scored || api.set("cmi.core.lesson_status", statusAs(completed, success))
+    return api.set("cmi.suspend_data", suspend) && counted && judged
   }
 
+  /** Limits are optional in this standard: only the score decides whether it was taken. */
   function scoreAs(place, score) {
     if (score === null) return true
-    const limits = [["min", 0], ["max", 100], ["raw", score]]
-    return limits.every(([name, value]) => api.set(`${place}.score.${name}`, value))
+    const [, , taken] = [["min", 0], ["max", 100], ["raw", score]].map(([name, value]) => api.set(`${place}.score.${name}`, value))
+    return taken
   }
 
   function statusAs(completed, success) {
@@ -83,7 +85,7 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
     return true
   }
 
-  return { open, write, commit: api.save, close: api.end }
+  return { open, write, commit: api.save, close: api.end, journal: api.journal }
 }
 
 function wordFor(completed, success) {

@@ -49,8 +49,7 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
 
   /** Of the whole (`cmi`), or of one objective. */
   function judge(place, { completed, success, score, measure }) {
-    const limits = [["min", 0], ["max", 100], ["raw", score], ["scaled", score / 100]]
-    const kept = score === null || limits.every(([name, value]) => api.set(`${place}.score.${name}`, value))
+    const kept = score === null || scoreIn(place, score)
     api.set(`${place}.progress_measure`, Math.floor(measure * 100) / 100)
     const done = api.set(`${place}.completion_status`, completed ? "completed" : "incomplete")
     return kept && done && (success === "unknown" || api.set(`${place}.success_status`, success))
@@ -59,6 +58,13 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
   function judgePart(place, { title, ...objective }) {
     if (title) api.set(`${place}.description`, spelledText(title))
     return judge(place, objective)
+  }
+
+  /** Hosts that know one of the two scores only are served as well. */
+  function scoreIn(place, score) {
+    const parts = [["min", 0], ["max", 100], ["raw", score], ["scaled", score / 100]]
+    const [, , raw, scaled] = parts.map(([name, value]) => api.set(`${place}.score.${name}`, value))
+    return raw || scaled
   }
 
   /** Once an interaction is refused, the host keeps none. */
@@ -78,5 +84,5 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
     return true
   }
 
-  return { open, write, commit: api.save, close: api.end }
+  return { open, write, commit: api.save, close: api.end, journal: api.journal }
 }

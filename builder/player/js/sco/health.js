@@ -2,7 +2,7 @@
 
 import { shell, when } from "./shell.js"
 
-/** "device", "sent" or "failed"; without a host, alone on this device, or nowhere at all. */
+/** "device", "sent", "confirmed" or "failed"; without a host, alone on this device, or nowhere at all. */
 export function showHealth(health, host) {
   const state = host ? health : { device: "alone", failed: "nowhere" }[health]
   for (const sign of document.querySelectorAll("[data-health]")) {
@@ -11,6 +11,10 @@ export function showHealth(health, host) {
   }
   if (state === "failed" || state === "nowhere") banner(state)
   else hideBanner("failed", "nowhere")
+}
+
+export function closeHealth() {
+  for (const sign of document.querySelectorAll("[data-health][open]")) sign.open = false
 }
 
 const BANNER = { name: "", values: {} }

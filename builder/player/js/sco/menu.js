@@ -31,6 +31,7 @@ export function showWay(root, { plan, snapshot, next, titleOf, to }) {
   const count = card.querySelector("[data-count]")
   count.textContent = count.dataset.say.replace("{done}", done).replace("{of}", plan.required.length)
   setBar(card, done, plan.required.length)
+  card.querySelector("[data-new]").hidden = done > 0
   when(card, done === plan.required.length ? "done" : done || snapshot.location ? "resume" : "start")
   card.querySelector("[data-go]").setAttribute("href", to(next))
   card.querySelector("[data-next]").textContent = titleOf(next)

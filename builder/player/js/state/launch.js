@@ -4,15 +4,27 @@ import { rank } from "../draw.js"
 import { decode } from "./codec.js"
 import { emptyState, stateFromJson } from "./snapshot.js"
 
-/** `{state, kept, confirmed}`: kept is null on a first visit; confirmed, the sequence number that the host gave back. */
+/**
+ * `{state, kept, confirmed, forgotten, told}`: kept is null on a first visit; confirmed, the sequence number that the host
+ * gave back; forgotten, when it had said that it has a later one; told, what was answered and no host has heard.
+ */
 export function launched({ plan, suspended, copy, learner, now }) {
   const sent = suspended ? readOrNothing(() => decode(plan, suspended)) : null
   const local = copy ? stateFromJson(plan, copy) : null
   const found = newest(local, sent)
   const nonce = rank(`${plan.course}/${learner}`, String(now)) % 2 ** 24
   const state = found ? found.state : emptyState(nonce)
-  state.counter = sent ? sent.state.counter : 0
-  return { state, kept: found && whatWasKept(found), confirmed: sent ? sent.state.sequence : 0 }
+  const confirmed = sent ? sent.state.sequence : 0
+  const heard = sent ? sent.state.counter : 0
+  const told = unheard(local?.told ?? [], heard)
+  state.counter = heard + told.length
+  return { state, kept: found && whatWasKept(found), confirmed, forgotten: (local?.sent ?? 0) > confirmed, told }
+}
+
+/** What the host's own count does not hold, in new places after it. */
+function unheard(told, heard) {
+  const those = told.filter(({ index }) => index >= heard)
+  return those.map((one, place) => ({ ...one, at: new Date(one.at), index: heard + place }))
 }
 
 /** The browser's copy wins when both are as new: it also has the texts. */

@@ -1,10 +1,12 @@
 // What a learner did, kept: in memory for the pages, in the browser at once, in the host soon after.
 
 import { attemptSeed } from "./keys.js"
+import { readRecovery, recoveryCode } from "./code.js"
 import { encode } from "./codec.js"
 import { endingsReached } from "./endings.js"
 import { launched } from "./launch.js"
 import { objectivesOf } from "./objectives.js"
+import { restoreInto } from "./restore.js"
 import { openSender } from "./sender.js"
 import { stateToJson } from "./snapshot.js"
 import { raisedStatus, standing, statusWords } from "./status.js"
@@ -23,14 +25,15 @@ export function openProgress({
   const who = learner || opened.learner
   const place = `parcours/${plan.package ?? plan.course}/${who}`
   const copy = storage.read(place)
-  const { state, kept, confirmed } = launched({ plan, suspended: opened.suspended, copy, learner: who, now: time.now() })
+  const found = launched({ plan, suspended: opened.suspended, copy, learner: who, now: time.now() })
+  const { state, kept, confirmed, told } = found
   const clock = sessionClock(time.now)
   const before = state.snapshot.seconds
   const listeners = []
-  const told = []
   const endings = endingsReached(plan)
   let onDevice = true
-  const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, spacing: plan.host?.spacing })
+  let sent = confirmed
+  const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, onsent: taken, spacing: plan.host?.spacing })
 
   state.status = raisedStatus(state.status, opened)
   endings.note(state.snapshot)
@@ -41,16 +44,26 @@ export function openProgress({
     learner: { id: who, name: opened.name ?? "" },
     kept,
     confirmed,
+    /** The host does not give back what it had said it has, and does not hold it for finished either. */
+    forgotten: found.forgotten && !opened.completed && opened.success === "unknown",
     seed: (quizId) => attemptSeed(state.nonce, quizId, state.snapshot.quizzes[quizId]?.attempt ?? 0),
     ...lessonVerbs(verbs),
     ...quizVerbs(verbs),
     ...caseVerbs(verbs),
+    /** "device", "sent", "failed"; "confirmed" while nothing was done since the host gave everything back. */
     get health() {
-      return host && onDevice ? sender.health() : healthAlone()
+      const sign = host && onDevice ? sender.health() : healthAlone()
+      return sign === "sent" && confirmed > 0 && state.sequence === confirmed ? "confirmed" : sign
     },
+    get code() {
+      return recoveryCode(plan, state)
+    },
+    restore,
     get status() {
       return { ...statusWords(state.status), score: state.score }
     },
+    /** Every call to the host, without its values. */
+    journal: host?.journal ?? [],
     onchange: (listen) => listeners.push(listen),
     hide,
     show: () => clock.go(),
@@ -67,14 +80,23 @@ export function openProgress({
     state.sequence += 1
     endings.note(state.snapshot)
     save()
-    if (host && (ended || state.status !== status)) sender.atOnce()
+    if (host && (ended || state.status !== status || !onDevice)) sender.atOnce()
     else if (host) sender.soon()
     else heard()
   }
 
   function save() {
     state.snapshot.seconds = before + clock.seconds()
-    onDevice = storage.write(place, stateToJson(plan, state))
+    onDevice = storage.write(place, stateToJson(plan, state, { sent, told }))
+  }
+
+  /** What a recovery code says, or its `fault`. */
+  function restore(typed) {
+    const brought = readRecovery(plan, typed)
+    if (brought.fault) return brought
+    restoreInto(plan, state, brought)
+    changed({ ended: true })
+    return brought
   }
 
   function tell(interaction) {
@@ -92,13 +114,21 @@ export function openProgress({
       seconds: clock.seconds(),
       location: state.snapshot.location ?? "",
       suspend: encode(plan, state, plan.host?.limit),
-      interactions: told.splice(0),
+      interactions: [...told],
       objectives: [...objectivesOf(plan, state.snapshot), ...endings.all()].map(named),
     }
   }
 
   function named(objective) {
     return { title: titleOf(objective.id), ...objective }
+  }
+
+  /** Answers are told again until the host took them. */
+  function taken() {
+    if (sent === state.sequence && !told.length) return
+    sent = state.sequence
+    told.length = 0
+    save()
   }
 
   function hide() {

@@ -2,9 +2,12 @@
 
 const SENDER_PATIENCE = 300_000
 
-/** `time`: {now, later, cancel, painted}. `report()` makes the whole report of this very moment. `spacing` in seconds. */
-export function openSender({ host, report, time, onhealth, spacing = 5 }) {
-  const rest = 1000 * spacing
+/**
+ * `time`: {now, later, cancel, painted}. `report()` makes the whole report of this very moment; `onsent()` hears that the
+ * host took it. `spacing` in seconds; a host that blocks the page for longer gets as long a rest.
+ */
+export function openSender({ host, report, time, onhealth, onsent, spacing = 5 }) {
+  let rest = 1000 * spacing
   let health = "device"
   let last = -Infinity
   let waiting = null
@@ -24,9 +27,13 @@ export function openSender({ host, report, time, onhealth, spacing = 5 }) {
   function flush() {
     if (closed) return
     forget()
+    const begun = time.now()
+    const taken = host.write(report()) // what it refused is no reason to lose what it took
+    const sent = host.commit() && taken
     last = time.now()
-    const sent = host.write(report()) && host.commit()
+    rest = Math.max(1000 * spacing, last - begun)
     failures = sent ? 0 : failures + 1
+    if (sent) onsent()
     turn(sent ? "sent" : "failed")
     if (!sent) wait(Math.min(rest * 2 ** (failures - 1), SENDER_PATIENCE))
   }

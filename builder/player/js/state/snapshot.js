@@ -8,22 +8,23 @@ export function emptyState(nonce) {
   return { sequence: 0, counter: 0, nonce, status: 0, score: null, snapshot }
 }
 
-export function stateToJson(plan, state) {
+/** `post`: `{sent, told}`, the sequence number that the host last said it has, and what it was not told yet. */
+export function stateToJson(plan, state, post = {}) {
   const snapshot = { ...state.snapshot, lessons: [...state.snapshot.lessons] }
-  return JSON.stringify({ version: 1, revision: plan.revision, ...state, snapshot })
+  return JSON.stringify({ version: 1, revision: plan.revision, ...post, ...state, snapshot })
 }
 
-/** `{state, dropped, edited}`, or null when the text is no copy of ours. */
+/** `{state, dropped, edited, sent, told}`, or null when the text is no copy of ours. */
 export function stateFromJson(plan, text) {
   try {
-    const { version, revision, ...state } = JSON.parse(text)
+    const { version, revision, sent = 0, told = [], ...state } = JSON.parse(text)
     if (version !== 1 || !Number.isSafeInteger(state.sequence)) return null
     const dropped = []
     const snapshot = fittingSnapshot(plan, state, (there, what, id) => {
       if (!there) dropped.push({ what, id })
       return there
     })
-    return { state: { ...state, snapshot }, dropped, edited: revision !== plan.revision }
+    return { state: { ...state, snapshot }, dropped, edited: revision !== plan.revision, sent, told }
   } catch {
     return null
   }
