@@ -177,9 +177,10 @@ def first_visit(learner: Learner, course: Course) -> None:
     learner.understood()
     learner.go("quiz-m01")
     learner.press("start")
-    for _ in range(3):
+    for at in range(3):
         learner.answer()
         learner.press("next")
+        expect(learner.frame.locator(f"[data-steps] li:nth-child({at + 2}) [aria-current]")).to_be_visible()
     learner.go("porte")
     learner.decide("accueillir")
     learner.health("sent")

@@ -27,9 +27,16 @@ export function quizzes(tools) {
   /** What the learner asked for by a button, once the answers on the screen are kept. */
   function submit({ activity, response, submitter, form }) {
     const [verb, target] = (submitter?.value ?? response.go ?? "next").split(":")
+    stay(activity, viewOf(activity))
     keep(activity, response, form, QUIZ_CONFIRMS.includes(verb))
     ACTS[verb]?.(activity, viewOf(activity), target)
     return { html: element(activity).outerHTML }
+  }
+
+  /** The question on the screen is still the one in hand once it is answered: what comes next is after it. */
+  function stay(id, view) {
+    const attempt = attemptOf(plan, progress, id)
+    if (attempt.open && view.screen === "questions") view.at = currentQuestion(attempt, view)
   }
 
   /** An order is always shown: it is an answer once it was moved, or once a button says so. */
