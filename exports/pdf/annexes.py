@@ -117,7 +117,7 @@ def _worksheet(scribe: Scribe, one: Worksheet) -> Part:
             }
             for found in filled.tables
         ],
-        **told_in(scribe, one.language, "Cette feuille n’est pas encore traduite ; la voici en %(language)s."),
+        **told_in(scribe, one.language, "Cette feuille n’est pas encore traduite ; la voici en français."),
     }
 
 

@@ -11,6 +11,7 @@ from builder.markdown import Hole
 from builder.model import Course, Page
 from builder.player import Player
 from builder.player.prose import Frame
+from builder.player.speech import spoken
 from builder.words import Words, words
 from exports.pdf.doors import PaperDoors
 from exports.pdf.nodes import Element, Node, levelled
@@ -33,8 +34,11 @@ class Scribe:
         return Frame(sources=self.sources, language=language)
 
     def line(self, text: str, language: str = "") -> list[Node]:
-        """An author's sentence."""
-        return self.translator.read(str(self.player.prose.md(text, self.frame(language)))) if text else []
+        """An author's sentence. One that a record has not translated says by its letters that it is the original's."""
+        if not text:
+            return []
+        tongue = spoken(text, self.course) if language in ("", self.course.language) else language
+        return self.translator.read(str(self.player.prose.md(text, self.frame(tongue))))
 
     def field(self, sort: str, id: str, name: str, text: str) -> list[Node]:
         """A field of a record, as `Course.language_of` names it."""
