@@ -61,9 +61,11 @@ def export(format: str, edition: Edition, options: Options = AS_IT_IS) -> Packag
     exporter = EXPORTERS[format]()
     if options.mastery is not None:
         edition = edition.mastered_at(options.mastery)
+    if options.sequenced:
+        edition = edition.in_sequence()
     limit = min(options.host.limit, exporter.room)
-    state = check_budget(edition.outline, limit) if exporter.room else 0
-    name = f"{edition.name}-{format}{exporter.ending}"
+    state = max(check_budget(part.outline, limit) for part in options.apart(edition)) if exporter.room else 0
+    name = f"{edition.name}-{format}{'-sequenced' if options.sequenced else ''}{exporter.ending}"
     data = _data(exporter, edition, options)
     return Package(name, data, edition.course.revision[:8], state, limit, exporter.remark)
 

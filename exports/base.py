@@ -37,7 +37,8 @@ class Edition:
     @cached_property
     def name(self) -> str:
         """Names the package and its file; two editions never share it."""
-        kept = [] if self.pathway or _units(self.modules) == _units(self.course.modules) else self.modules
+        whole = self.course.pathway_modules(self.pathway)
+        kept = [] if _units(self.modules) == _units(whole) else self.modules
         context = self.course.context
         local = [context.id] if context and context.id != self.course.head.context else []
         chosen = [*filter(None, [self.pathway]), *(module.id for module in kept)]
@@ -57,6 +58,11 @@ class Edition:
         )
         return replace(self, others=()), *others
 
+    @property
+    def parts(self) -> tuple["Edition", ...]:
+        """One edition a module."""
+        return tuple(replace(self, modules=(module,)) for module in self.modules)
+
     @cached_property
     def outline(self) -> dict[str, Any]:
         """Ids, keys and shapes, as a script needs them: see `exports.plan`."""
@@ -69,6 +75,10 @@ class Edition:
     def mastered_at(self, percent: int) -> "Edition":
         """The same, every quiz being passed at so many percent."""
         return replace(self, modules=tuple(_mastered(module, percent) for module in self.modules))
+
+    def in_sequence(self) -> "Edition":
+        """The same, every quiz but the last with as many tries as one likes: a limit would shut the rest for good."""
+        return replace(self, modules=(*map(_unlimited, self.modules[:-1]), *self.modules[-1:]))
 
 
 def edition(*courses: Course, modules: tuple[Module, ...] | None = None, pathway: str | None = None) -> Edition:
@@ -107,6 +117,10 @@ class Exporter(ABC):
         """The package, once what every zip carries has joined the content: here a manifest names all its files."""
         return files
 
+    def losing(self, options: "Options") -> Mapping[str, Loss]:
+        """What a package made with these options does not carry as it is."""
+        return self.loses
+
 
 def _units(modules: tuple[Module, ...]) -> list[tuple[str, list[str]]]:
     return [(module.id, [unit.id for unit in module.units()]) for module in modules]
@@ -115,7 +129,14 @@ def _units(modules: tuple[Module, ...]) -> list[tuple[str, list[str]]]:
 def _like(module: Module, course: Course) -> Module:
     """The same units in another language, as hard to pass."""
     found = course.module[module.id].with_only({unit.id for unit in module.units()})
-    return _mastered(found, module.quiz.pass_mark) if module.quiz else found
+    if not module.quiz:
+        return found
+    as_hard = {"pass_mark": module.quiz.pass_mark, "attempts": module.quiz.attempts}
+    return replace(found, quiz=found.quiz and found.quiz.model_copy(update=as_hard))
+
+
+def _unlimited(module: Module) -> Module:
+    return replace(module, quiz=module.quiz and module.quiz.model_copy(update={"attempts": 0}))
 
 
 def _mastered(module: Module, percent: int) -> Module:

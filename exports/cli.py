@@ -1,6 +1,6 @@
 """The command that makes a package: parse, export, say one thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -31,9 +31,11 @@ def _list(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("--context", help="Contexte local, par son nom dans course/contexts/ [celui de course.yaml].")
 @click.option("--modules", help="Modules gardés, par leurs identifiants : m07,m08.")
 @click.option("--pathway", help="Parcours qui choisit et ordonne les modules.")
+@click.option("--per-module", is_flag=True, help="Un paquet par module, chacun sous son nom.")
 @click.option("--mastery", type=click.IntRange(0, 100), help="Seuil de réussite de tous les quiz, en pour cent.")
 @click.option("--theme", type=FILE, help="Logo, couleur d'accent et organisation : un fichier YAML.")
 @click.option("--for", "profile", type=click.Choice([*PROFILES]), default="moodle", help="Plateforme visée [moodle].")
+@click.option("--sequenced", is_flag=True, help="SCORM 2004 : un SCO par module, ouvert une fois le précédent réussi.")
 @click.option("--with-source", "source", is_flag=True, help="Joindre les fichiers du cours, pour l'adapter.")
 @click.option("--schemas", type=FOLDER, help="Dossier des XSD de la norme : manifeste vérifié, schémas joints.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Fichier ou dossier à écrire [dist/].")
@@ -44,9 +46,11 @@ def export(
     context: str | None,
     modules: str | None,
     pathway: str | None,
+    per_module: bool,
     mastery: int | None,
     theme: Path | None,
     profile: str,
+    sequenced: bool,
     source: bool,
     schemas: Path | None,
     output: Path | None,
@@ -55,13 +59,15 @@ def export(
 
     « parcours export --list » dit ce que chaque format garde, et les options qui le changent.
     """
-    options = Options(mastery, read_theme(theme) if theme else None, schemas, profile, source)
+    if per_module and sequenced:
+        raise click.UsageError("--per-module fait plusieurs paquets, --sequenced un seul : choisissez.")
+    options = Options(mastery, read_theme(theme) if theme else None, schemas, profile, source, sequenced)
     chosen = _edition(folder, lang.split(","), context, modules, pathway)
     _heeded(format, chosen, options)
-    package = make(format, chosen, options)
-    target = _target(output, package.name)
-    write(package.data, target)
-    click.echo(_sentence(target, EXPORTERS[format].title, package))
+    packages = [make(format, one, options) for one in (chosen.parts if per_module else (chosen,))]
+    for target, package in [*_targets(output, packages, per_module)]:
+        write(package.data, target)
+        click.echo(_sentence(target, EXPORTERS[format].title, package))
 
 
 def _edition(
@@ -97,10 +103,14 @@ def _heeded(format: str, chosen: Edition, options: Options) -> None:
             )
 
 
-def _target(output: Path | None, name: str) -> Path:
-    if output is None:
-        return Path("dist") / name
-    return output / name if output.is_dir() else output
+def _targets(output: Path | None, packages: Iterable[Package], several: bool) -> Iterator[tuple[Path, Package]]:
+    """Where each is written: in a folder when there are several, which need not exist yet."""
+    folder = output or Path("dist")
+    if several and (folder.suffix or folder.is_file()):
+        raise click.BadParameter("--per-module écrit plusieurs paquets : donnez un dossier.", param_hint="-o")
+    for package in packages:
+        inside = several or output is None or folder.is_dir()
+        yield folder / package.name if inside else folder, package
 
 
 def _sentence(target: Path, title: str, package: Package) -> str:

@@ -47,7 +47,7 @@ def conformance(exporter: Exporter, edition: Edition, options: Options, files: S
         about=_about(exporter, edition, options, say),
         checks=_checks(exporter, options, say),
         weights=_weights(exporter, edition, options, files, say),
-        fidelity=[(say.gettext(name), *_kept(exporter.loses.get(id), say)) for id, name in FEATURES.items()],
+        fidelity=[(say.gettext(name), *_kept(exporter.losing(options).get(id), say)) for id, name in FEATURES.items()],
         license=course.head.license,
         attribution=plain(course.head.attribution, course),
         organisation=options.theme.organisation if options.theme else "",
@@ -94,7 +94,8 @@ def _weights(exporter: Exporter, edition: Edition, options: Options, files: Sequ
         Line(_("Images et autres fichiers"), _weight(others, say)),
     ]
     if exporter.room:
-        least, most = firm_case(edition.outline), worst_case(edition.outline)
+        outlines = [part.outline for part in options.apart(edition)]
+        least, most = max(map(firm_case, outlines)), max(map(worst_case, outlines))
         limit = min(options.host.limit, exporter.room)
         lines += [
             Line(_("État d’une personne, tout gardé, au pire"), _("%(n)s caractères", n=say.number(most))),

@@ -59,6 +59,13 @@ SITE = {
 }
 """What every package with the player's own pages has in common."""
 
+SEQUENCED = {
+    "quizzes": partly("Chacun ouvre le module suivant : sa limite de tentatives est levée, sauf au dernier."),
+    "search": partly("Elle trouve dans tout le cours ; la page d’un autre module s’ouvre si la plateforme y mène."),
+    "progress": partly("Chaque module garde la sienne ; de l’un à l’autre passent la réussite et les compétences."),
+}
+"""What changes when each module is a SCO of its own."""
+
 
 def table(exporters: "Iterable[type[Exporter]]") -> str:
     """Every format in one Markdown table, as the manual shows it."""

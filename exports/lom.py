@@ -45,10 +45,11 @@ def duration(minutes: int) -> str:
 
 
 def title(edition: Edition) -> str:
-    """The course's, and the pathway's after it when there is one."""
+    """The course's, and the pathway's after it; a module's before them, when it is alone of several."""
     course = edition.course
+    alone = [edition.modules[0].title] if len(edition.modules) == 1 < len(course.modules) else []
     pathway = [course.pathways[edition.pathway].title] if edition.pathway else []
-    return " — ".join(plain(part, course) for part in [course.title, *pathway])
+    return " — ".join(plain(part, course) for part in [*alone, course.title, *pathway])
 
 
 def _general(md: ElementMaker, said: Callable[[str], etree._Element], edition: Edition) -> etree._Element:

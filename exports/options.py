@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from exports.base import Edition
 from exports.profiles import PROFILES, Profile
 from exports.theme import Theme
 
@@ -12,6 +13,7 @@ OPTIONS = {
     "theme": ("--theme theme.yaml", "logo, couleur d'accent et nom d'organisation"),
     "schemas": ("--schemas DIR", "manifeste vérifié contre les XSD de la norme, joints au paquet"),
     "profile": ("--for ilias", "la plateforme visée, quand elle a ses particularités"),
+    "sequenced": ("--sequenced", "un SCO par module, dans l'ordre : chacun s'ouvre une fois le précédent réussi"),
     "source": ("--with-source", "les fichiers Markdown et YAML du cours, pour l'adapter"),
 }
 """Each option by its name: how it is written, and what it does."""
@@ -26,10 +28,15 @@ class Options:
     schemas: Path | None = None
     profile: str = "moodle"
     source: bool = False
+    sequenced: bool = False
 
     @property
     def host(self) -> Profile:
         return PROFILES[self.profile]
+
+    def apart(self, edition: Edition) -> tuple[Edition, ...]:
+        """What keeps a state of its own: the whole, or each module where each is a SCO."""
+        return edition.parts if self.sequenced else (edition,)
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -40,5 +47,6 @@ class Options:
             "schemas": self.schemas is not None,
             "profile": self.profile != "moodle",
             "source": self.source,
+            "sequenced": self.sequenced,
         }
         return tuple(name for name, wanted in asked.items() if wanted)

@@ -14,6 +14,7 @@ from builder.player.prose import Frame
 from builder.words import Words
 from exports.base import Edition
 from exports.lom import title
+from exports.plain import plain
 from exports.theme import Theme
 
 if TYPE_CHECKING:
@@ -21,11 +22,21 @@ if TYPE_CHECKING:
 
 
 def frame(
-    edition: Edition, player: Player, words: Words, theme: Theme, voices: Sequence["Voice"], whole: str = ""
+    edition: Edition,
+    player: Player,
+    words: Words,
+    theme: Theme,
+    voices: Sequence["Voice"],
+    whole: str = "",
+    here: Module | None = None,
 ) -> str:
-    """What surrounds every page in one language; the whole page that opens a package when its folder is named."""
+    """What surrounds every page in one language; the whole page that opens a package when its folder is named.
+
+    `here`: it opens this module alone; the others are named, and asked of the platform.
+    """
     course = edition.course
-    first = next((lesson for module in edition.modules for lesson in module.lessons), None)
+    modules = (here,) if here else edition.modules
+    first = next((lesson for module in modules for lesson in module.lessons), None)
     template = _templates().get_template("index.html" if whole else "frame.html")
     return template.render(
         _=words.gettext,
@@ -35,19 +46,22 @@ def frame(
         folder=whole,
         voices=voices,
         title=title(edition),
+        window=f"{plain(here.title, course)} · {title(edition)}" if here else title(edition),
         summary=player.say("course", course.id, "summary", course.head.summary),
         attribution=player.say("course", course.id, "attribution", course.head.attribution),
         license=course.head.license,
         revision=course.revision[:8],
         organisation=theme.organisation,
         logo=theme.logo.path if theme.logo else "",
-        required=sum(1 for module in edition.modules for _ in module.units()),
-        modules=[_module(module, edition, player, words) for module in edition.modules],
+        required=sum(1 for module in modules for _ in module.units()),
+        here=here.id if here else "",
+        modules=[_module(module, edition, player, words) for module in modules],
+        steps=[_module(module, edition, player, words) for module in edition.modules] if here else [],
         aids=bool(course.aids or course.documents),
         has_glossary=bool(course.glossary),
         has_sources=bool(course.sources),
         search=player.search.page(),
-        has_notebook=any(lesson.reflections for module in edition.modules for lesson in module.lessons),
+        has_notebook=any(lesson.reflections for module in modules for lesson in module.lessons),
         first=player.lesson(first) if first and whole else "",
         script_words=player.script_words(),
     )

@@ -25,25 +25,30 @@ HERE = Path(__file__).parent
 
 
 def site(edition: Edition, options: Options, boot: str, room: int = 0) -> list[File]:
-    """Every file of the package but its manifest; the page that opens it comes first.
+    """Every file of the package but its manifest; the page that opens it comes first, or one for each module.
 
     `boot` names the script's way in (`builder/player/js/boot/`); `room` is how long a state the format may hold.
     """
     theme = options.theme or Theme()
     voices = tuple(voice(language) for language in edition.languages)
-    tongues = [Tongue(alone, theme, voices) for alone in edition.alone]
-    page = tongues[0].page()
+    tongues = [Tongue(alone, theme, voices, apart=options.sequenced) for alone in edition.alone]
+    pages = [File(launch(here), page.encode()) for here, page in tongues[0].pages()]
     course = {"id": "course", **_course(edition, voices), "plan": _plan(edition, options, room)}
     spoken = [_script(f"{tongue.voice.folder}/{part['id']}.js", part) for tongue in tongues for part in tongue.parts()]
     media = {file.path: file for tongue in tongues for file in tongue.files()}
     return [
-        File("index.html", page.encode()),
+        *pages,
         File("player.css", _style(theme).encode()),
         File("player.js", _player(boot).encode()),
         _script("course.js", course),
         *sorted(spoken),
         *sorted(media.values()),
     ]
+
+
+def launch(module: Module | None) -> str:
+    """The page that opens a module by itself, or the whole course."""
+    return f"module-{module.id}.html" if module else "index.html"
 
 
 def _style(theme: Theme) -> str:
@@ -81,6 +86,7 @@ def _course(edition: Edition, voices: tuple[Voice, ...]) -> dict[str, Any]:
     home = homes(modules)
     return {
         "order": [unit.id for module in modules for unit in module.units()],
+        "competencies": [*course.competencies],
         "aids": [aid.id for module in modules for aid in module.aids] + _tools(course),
         "modules": {page: module.id for module in modules for page in _pages(module)}
         | dict.fromkeys(_tools(course), TOOLS)

@@ -39,20 +39,22 @@ def voice(language: str) -> Voice:
 
 
 class Tongue:
-    """`edition` holds one language only; `voices` are all those of the package."""
+    """`edition` holds one language only; `voices` are all those of the package. `apart`: each module has its page."""
 
-    def __init__(self, edition: Edition, theme: Theme, voices: tuple[Voice, ...]) -> None:
+    def __init__(self, edition: Edition, theme: Theme, voices: tuple[Voice, ...], *, apart: bool = False) -> None:
         self.edition, self.theme = edition, theme
         self.voice = voice(edition.course.language)
         self.words = words(self.voice.language)
+        self._opened: tuple[Module | None, ...] = edition.modules if apart else (None,)
         self._switch = voices if len(voices) > 1 else ()
         self._doors = PackageDoors(edition)
         self.player = Player(edition.course, self._doors, self.words)
         self._bundler = Bundler(edition, self.player)
 
-    def page(self) -> str:
-        """The page that opens the package in this language."""
-        return frame(self.edition, self.player, self.words, self.theme, self._switch, whole=self.voice.folder)
+    def pages(self) -> Iterator[tuple[Module | None, str]]:
+        """What opens the package in this language: one page, or a page for each module."""
+        for here in self._opened:
+            yield here, self._frame(here, self.voice.folder)
 
     def parts(self) -> Iterator[dict[str, Any]]:
         """The data of this language: titles first, then what is brought when it is asked for."""
@@ -60,8 +62,9 @@ class Tongue:
         sight = tuple(module.id for module in modules)
         yield self._part("words", titles=self._titles(), prompts=self._bundler.prompts())
         if self._switch:
-            html = frame(self.edition, self.player, self.words, self.theme, self._switch)
-            yield self._part("frame", title=title(self.edition), html=html)
+            for here in self._opened:
+                name = f"frame-{here.id}" if here else "frame"
+                yield self._part(name, title=title(self.edition), html=self._frame(here))
         for module in modules:
             yield self._part(**self._bundler.module(module))
             if module.quiz:
@@ -79,6 +82,9 @@ class Tongue:
         yield from self._doors.files()
         if self.theme.logo:
             yield self.theme.logo
+
+    def _frame(self, here: Module | None, whole: str = "") -> str:
+        return frame(self.edition, self.player, self.words, self.theme, self._switch, whole, here)
 
     def _part(self, id: str, **data: Any) -> dict[str, Any]:
         return {"id": id, "language": self.voice.language, **data}

@@ -9,6 +9,7 @@ from lxml.builder import ElementMaker
 from exports.base import Edition, Exporter, File
 from exports.fidelity import SITE
 from exports.lom import IMSMD, imsmd, title
+from exports.mastery import mastery
 from exports.options import Options
 from exports.profiles import LIMIT
 from exports.site import site
@@ -21,6 +22,7 @@ SCHEMAS = Schemas(
     roots={CP: "imscp_rootv1p1p2.xsd", IMSMD: "imsmd_rootv1p2p1.xsd", ADL: "adlcp_rootv1p2.xsd"},
     wanted=r"(imscp_rootv1p1p2|imsmd_rootv1p2p1|adlcp_rootv1p2|ims_xml)\.xsd",
 )
+adl = ElementMaker(namespace=ADL, nsmap={"adlcp": ADL})
 cp = ElementMaker(namespace=CP, nsmap={None: CP, "adlcp": ADL, "xsi": XSI})
 
 
@@ -40,16 +42,19 @@ class Scorm12(Exporter):
 
 
 def manifest(edition: Edition, paths: Sequence[str]) -> etree._Element:
-    """No mastery score: an LMS that holds one recomputes our verdict."""
-    id = ident(edition.name)
+    """A mastery score only where it is our own rule: an LMS that holds one recomputes the verdict by it."""
+    percent = mastery(edition.modules)
+    item = cp.item(
+        cp.title(title(edition)),
+        *([] if percent is None else [adl.masteryscore(str(percent))]),
+        identifier="item",
+        identifierref="sco",
+        isvisible="true",
+    )
     return cp.manifest(
         cp.metadata(cp.schema("ADL SCORM"), cp.schemaversion("1.2"), imsmd(edition)),
         cp.organizations(
-            cp.organization(
-                cp.title(title(edition)),
-                cp.item(cp.title(title(edition)), identifier="item", identifierref="sco", isvisible="true"),
-                identifier="organization",
-            ),
+            cp.organization(cp.title(title(edition)), item, identifier="organization"),
             default="organization",
         ),
         cp.resources(
@@ -61,6 +66,6 @@ def manifest(edition: Edition, paths: Sequence[str]) -> etree._Element:
                 href=paths[0],
             )
         ),
-        identifier=id,
+        identifier=ident(edition.name),
         version="1.0",
     )

@@ -86,3 +86,44 @@ def test_schemas_are_taken_from_the_folder_given(tmp_path: Path) -> None:
     assert bad.exit_code == 1
     assert "imscp_v1p1.xsd" in bad.output
     assert not (tmp_path / "bad.zip").exists()
+
+
+def test_per_module_writes_each_under_its_name_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "paquets"
+    result = run("scorm12", COURSES / "minimal", "--per-module", "-o", folder)
+    written = sorted(path.name for path in folder.iterdir())
+
+    assert result.exit_code == 0, result.output
+    assert written == ["essai-m01-fr-scorm12.zip", "essai-m02-fr-scorm12.zip"]
+    assert result.output.count("révision") == 2
+    first, second = (ZipFile(folder / name) for name in written)
+    assert "<title>Accueillir — Un cours d'essai</title>" in first.read("imsmanifest.xml").decode()
+    assert '"package":"essai/m01"' in first.read("course.js").decode()
+    assert '"package":"essai/m02"' in second.read("course.js").decode()
+
+
+def test_per_module_keeps_what_the_pathway_keeps(tmp_path: Path) -> None:
+    result = run("scorm2004", COURSES / "minimal", "--pathway", "agent", "--per-module", "-o", tmp_path)
+
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "essai-agent-m01-fr-scorm2004.zip",
+        "essai-agent-m02-fr-scorm2004.zip",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["scorm12", "--per-module", "-o", "cours.zip"], "donnez un dossier"),
+        (["scorm2004", "--per-module", "--sequenced"], "choisissez"),
+        (["scorm12", "--sequenced"], "retirez cette option"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(words: list[str], said: str, tmp_path: Path) -> None:
+    words = [str(tmp_path / word) if word.endswith(".zip") else word for word in words]
+    result = run(words[0], COURSES / "minimal", *words[1:])
+
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+    assert not [*tmp_path.iterdir()]

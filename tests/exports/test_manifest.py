@@ -14,7 +14,7 @@ from builder.errors import ExportError
 from exports import Options, Package, edition, export
 from tests.exports.conftest import opened, schemas_or_skip
 
-FORMATS = ["scorm12", "scorm2004"]
+FORMATS = ["scorm12", "scorm2004", "scorm2004-3rd"]
 LANGUAGES = ["fr", "ar"]
 Make = Callable[..., Package]
 
@@ -62,11 +62,13 @@ def test_the_first_resource_opens_the_package(format: str, package: Make) -> Non
 def test_prefixes_and_words_are_the_ones_hosts_look_for(package: Make) -> None:
     old = opened(package("scorm12")).read("imsmanifest.xml").decode()
     new = opened(package("scorm2004")).read("imsmanifest.xml").decode()
+    older = opened(package("scorm2004-3rd")).read("imsmanifest.xml").decode()
 
     assert 'adlcp:scormtype="sco"' in old
     assert "<schemaversion>1.2</schemaversion>" in old
     assert 'adlcp:scormType="sco"' in new
     assert "<schemaversion>2004 4th Edition</schemaversion>" in new
+    assert "<schemaversion>2004 3rd Edition</schemaversion>" in older
     assert "<imsss:deliveryControls" in new
 
 

@@ -49,6 +49,7 @@ const RULES2004 = {
   "cmi.suspend_data": any(64000),
   "cmi.exit": oneOf("time-out", "suspend", "logout", "normal", ""),
   "cmi.session_time": SPAN2004,
+  "adl.nav.request": like(/^(continue|previous|exit|exitAll|abandon|abandonAll|suspendAll|\{target=[\w-]+\}(choice|jump))$/),
   "cmi.objectives.n.id": ID12,
   "cmi.objectives.n.completion_status": oneOf("completed", "incomplete", "not attempted", "unknown"),
   "cmi.objectives.n.success_status": oneOf("passed", "failed", "unknown"),
@@ -101,6 +102,7 @@ export function strictLms(version, saved = {}) {
     lms.faults.push(`${code} ${why}`)
     return "false"
   }
+  const ruleOf = (name) => name.replace(/^cmi\.(interactions|objectives)\.\d+/, "cmi.$1.n")
   const count = (sort) => Object.keys(lms.values).filter((name) => new RegExp(`^cmi\\.${sort}\\.\\d+\\.id$`).test(name)).length
   const verb = (name, act) => (...words) => {
     lms.calls.push([name, ...words])
@@ -121,12 +123,12 @@ export function strictLms(version, saved = {}) {
       const [, counted] = /^cmi\.(\w+)\._count$/.exec(name) ?? []
       if (counted) return String(count(counted))
       if (writeOnly.test(name)) fault("404", name)
-      else if (!(name in lms.values) && !(name in rules)) fault("401", name)
+      else if (!(name in lms.values) && !(ruleOf(name) in rules)) fault("401", name)
       else if (!(name in lms.values) && version === "2004") error = "403"
       return lms.values[name] ?? ""
     })),
     [setValue]: verb(setValue, running((name, value) => {
-      const rule = name.replace(/^cmi\.(interactions|objectives)\.\d+/, "cmi.$1.n").replace(/\.objectives\.\d+/, ".objectives.n")
+      const rule = ruleOf(name).replace(/\.objectives\.\d+/, ".objectives.n")
       if (!(rule in rules)) return fault("401", name)
       const [, sort, index, part] = /^cmi\.(interactions|objectives)\.(\d+)\.(.*)$/.exec(name) ?? []
       if (index && Number(index) > count(sort)) return fault("351", `${name} of ${count(sort)}`)

@@ -89,7 +89,13 @@ def served() -> Iterator[Callable[[Path], str]]:
 
 def _handler(package: Path) -> type[SimpleHTTPRequestHandler]:
     here = Path(__file__).parent
-    places = {"/": here / "host.html", "/judge/host.js": here / "host.js", "/judge/scorm-again.js": JUDGE}
+    places = {
+        "/": here / "host.html",
+        "/sequencer": here / "sequencer.html",
+        "/judge/host.js": here / "host.js",
+        "/judge/sequencer.js": here / "sequencer.js",
+        "/judge/scorm-again.js": JUDGE,
+    }
 
     class Handler(SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:

@@ -2,6 +2,7 @@
 
 const calls = []
 let values = {}
+let place = "host" // where the browser keeps what a host would
 
 function launch(options) {
   const version = options.get("version")
@@ -14,7 +15,7 @@ function launch(options) {
 function good(version) {
   const settings = { autocommit: false, strict_errors: true, logLevel: 5, sendFullCommit: true }
   const api = version === "scorm12" ? new Scorm12API(settings) : new Scorm2004API(settings)
-  const kept = JSON.parse(localStorage.getItem("host") || "null")
+  const kept = JSON.parse(localStorage.getItem(place) || "null")
   if (kept) api.loadFromFlattenedJSON(kept)
   const learner = version === "scorm12" ? { "cmi.core.student_id": "awa", "cmi.core.student_name": "Diallo, Awa" }
     : { "cmi.learner_id": "awa", "cmi.learner_name": "Awa Diallo" }
@@ -69,10 +70,10 @@ function recorded(api, version) {
 
 // What a platform stores at a commit, as it would give it back to the same attempt.
 function keep(version) {
-  const before = JSON.parse(localStorage.getItem("host") || "{}")
+  const before = JSON.parse(localStorage.getItem(place) || "{}")
   const core = version === "scorm12" ? "cmi.core" : "cmi"
   const now = { ...before, ...values, [`${core}.entry`]: "resume" }
   delete now[`${core}.exit`]
   delete now[`${core}.session_time`]
-  localStorage.setItem("host", JSON.stringify(now))
+  localStorage.setItem(place, JSON.stringify(now))
 }

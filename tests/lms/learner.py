@@ -26,9 +26,13 @@ class Learner:
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", lambda message: self._heard(message.type, message.text))
-        self.page.goto(f"{self.address}/?version={self.version}&mood={mood}")
+        self.page.goto(self.door(mood))
         self.page.frame_locator("iframe").locator("[data-screen] h1").first.wait_for()
         return self.frame
+
+    def door(self, mood: str) -> str:
+        """Where the host opens the package."""
+        return f"{self.address}/?version={self.version}&mood={mood}"
 
     @property
     def frame(self) -> Frame:

@@ -6,7 +6,9 @@ import { play } from "./player.js"
 import { brought, bundle } from "./sco/bundles.js"
 import { askAgain, forgetIndex, liveSearch } from "./search/box.js"
 import { banner, closeHealth, repeatBanner, showHealth } from "./sco/health.js"
+import { journey } from "./sco/journey.js"
 import { showStates, showWay } from "./sco/menu.js"
+import { courseOf } from "./sco/module.js"
 import { pages, showOn } from "./sco/pages.js"
 import { partsOf } from "./sco/parts.js"
 import { onPressed } from "./sco/press.js"
@@ -22,18 +24,19 @@ import { forgetWords } from "./words.js"
 
 /** `findHost(profile)` gives a recorder, or null when nobody keeps score; `storage` is the browser's own copy. */
 export function openPackage({ findHost, storage }) {
-  const course = brought("course")
+  const course = courseOf(brought("course"), document.body.dataset.module)
   const { plan } = course
-  const tongue = tongues(course.languages, storage)
+  const tongue = tongues(course.languages, storage, plan.module)
   const parts = partsOf(course)
   const host = findHost(plan.host)
-  const titleOf = (id) => brought("words").titles[id] ?? ""
+  const titleOf = (id) => brought("words").titles[id || plan.module] ?? ""
   const progress = openProgress({ plan, host, storage, titleOf, language: tongue.now })
   const way = wayThrough(course.order)
   const stage = { screen: null, menu: null }
   const { store, ...tools } = localStore({ plan, progress, storage, ...parts, titleOf, way })
   const rescue = recovery({ plan, progress })
-  const page = pages({ menu: () => stage.menu, plan, progress, course, ...parts, titleOf, way, rescue, ...tools })
+  const trip = plan.module ? journey({ course, progress, host, titleOf, leave }) : null
+  const page = pages({ menu: () => stage.menu, plan, progress, course, ...parts, titleOf, way, trip, rescue, ...tools })
   let asked = 0
 
   async function open(place, moved) {
@@ -84,7 +87,14 @@ export function openPackage({ findHost, storage }) {
     showStates(stage.menu, progress.snapshot)
     showWay(stage.menu, { plan, snapshot: progress.snapshot, next: nextUnit(), titleOf, to: way.to })
     for (const on of stage.screen.querySelectorAll("[data-on]")) showOn(on, { plan, way, snapshot: progress.snapshot })
+    if (stage.menu.isConnected) trip?.show(stage.menu)
     showHealth(progress.health, host)
+  }
+
+  /** At somebody's word: the session is over, wherever the LMS then goes. */
+  function leave() {
+    keepScreen()
+    progress.leave()
   }
 
   function nextUnit() {
@@ -151,6 +161,8 @@ export function openPackage({ findHost, storage }) {
     location.hash = way.after(form.dataset.page)
   })
   document.addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-ask]")
+    if (button) return trip?.ask(button)
     const language = target.closest("[data-speak]")?.dataset.speak
     if (!language) return
     await speak(language)

@@ -30,5 +30,15 @@ export function objectiveTeller(api, write) {
     return api.set(`${place}.id`, name) && write(place, objective)
   }
 
-  return { open, tell }
+  /** `known(id)`: what was read of an objective that the host had at launch; nothing of another. */
+  function known(read) {
+    const held = new Map()
+    return (id) => {
+      const name = spelledId(id)
+      if (!held.has(name)) held.set(name, places.has(name) ? read(`cmi.objectives.${places.get(name)}`) : undefined)
+      return held.get(name)
+    }
+  }
+
+  return { open, tell, known }
 }

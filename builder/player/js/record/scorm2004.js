@@ -1,6 +1,7 @@
 // SCORM 2004: what an LMS hears of a learner, in its words and formats.
 
 import { findApi, guardedApi } from "./api.js"
+import { navigation } from "./navigation.js"
 import { objectiveTeller } from "./objectives.js"
 import { spelled, spelledId, spelledResult, spelledText } from "./spell.js"
 import { moment2004, span2004 } from "./times.js"
@@ -15,6 +16,7 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
   if (!found) return null
   const api = guardedApi(found, SCORM2004_VERBS)
   const parts = objectiveTeller(api, judgePart)
+  const leads = navigation(api)
   let tells = interactions
   let scored = true
 
@@ -34,7 +36,14 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
       name: api.get("cmi.learner_name"),
       completed: api.get("cmi.completion_status") === "completed",
       success: ["passed", "failed"].includes(success) ? success : "unknown",
+      known: parts.known(objectiveHeard),
     }
+  }
+
+  /** What this SCO told of an objective, or another one that shares it. */
+  function objectiveHeard(place) {
+    const scaled = api.get(`${place}.score.scaled`)
+    return { success: api.get(`${place}.success_status`), score: scaled === "" ? null : Math.round(100 * Number(scaled)) }
   }
 
   function write({ completed, success, score, measure, location, seconds, suspend, interactions: told, objectives: those }) {
@@ -42,7 +51,7 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
     if (location) api.set("cmi.location", location) // an empty one is refused by some hosts
     parts.tell(those)
     api.set("cmi.session_time", span2004(seconds))
-    api.set("cmi.exit", completed && leave === "normal" ? "normal" : "suspend")
+    api.set("cmi.exit", leads.ends() || (completed && leave === "normal") ? "normal" : "suspend")
     const judged = !scored || judge("cmi", { completed, success, score, measure })
     return api.set("cmi.suspend_data", suspend) && judged
   }
@@ -84,5 +93,5 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
     return true
   }
 
-  return { open, write, commit: api.save, close: api.end, journal: api.journal }
+  return { open, write, commit: api.save, close: api.end, journal: api.journal, ...leads }
 }

@@ -7,7 +7,7 @@ import { isDone } from "../state/status.js"
 import { showStates } from "./menu.js"
 import { piece, shell, when } from "./shell.js"
 
-export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, show, reply, quiz, one, sheets, notes, rescue }) {
+export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, trip, rescue, show, reply, quiz, one, sheets, notes }) {
   const aids = new Set(course.aids)
 
   /** The element, or null when nothing here has this name. */
@@ -21,7 +21,8 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, sh
     if (id === "~code") return rescue.code()
     if (id === "~journal") return rescue.journal()
     if (aids.has(id)) return aid(id)
-    return Object.hasOwn(course.modules, id) ? unit(id) : null
+    if (course.order.includes(id)) return unit(id)
+    return trip && Object.hasOwn(course.elsewhere, id) ? trip.elsewhere(id) : null
   }
 
   function notebook() {

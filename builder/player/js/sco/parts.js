@@ -5,7 +5,7 @@ import { brought } from "./bundles.js"
 const PARTS_SHARED = { aids: "tools", glossary: "glossary", sources: "sources" }
 
 export function partsOf({ plan, modules, homes, banks }) {
-  const partOf = (page) => (page in plan.quizzes ? page : modules[page] ?? PARTS_SHARED[page] ?? null)
+  const partOf = (page) => (Object.hasOwn(banks, page) ? page : modules[page] ?? PARTS_SHARED[page] ?? null)
   const bundleOf = (page) => brought(partOf(page))
   const needed = (page) => [...new Set([partOf(page), ...(banks[page] ?? [])])].filter(Boolean)
 
@@ -19,7 +19,7 @@ export function partsOf({ plan, modules, homes, banks }) {
     complete(page) {
       for (const { sealed = {} } of needed(page).map(brought)) {
         for (const [id, { key, interaction, ask }] of Object.entries(sealed)) {
-          Object.assign(plan.questions[id], { key, interaction, ask })
+          if (Object.hasOwn(plan.questions, id)) Object.assign(plan.questions[id], { key, interaction, ask })
         }
       }
     },

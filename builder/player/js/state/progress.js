@@ -3,6 +3,7 @@
 import { attemptSeed } from "./keys.js"
 import { readRecovery, recoveryCode } from "./code.js"
 import { encode } from "./codec.js"
+import { competenciesShown } from "./competencies.js"
 import { endingsReached } from "./endings.js"
 import { launched } from "./launch.js"
 import { objectivesOf } from "./objectives.js"
@@ -31,6 +32,8 @@ export function openProgress({
   const before = state.snapshot.seconds
   const listeners = []
   const endings = endingsReached(plan)
+  const known = opened.known ?? (() => undefined)
+  const competencies = competenciesShown(known)
   let onDevice = true
   let sent = confirmed
   const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, onsent: taken, spacing: plan.host?.spacing })
@@ -46,6 +49,8 @@ export function openProgress({
     confirmed,
     /** The host does not give back what it had said it has, and does not hold it for finished either. */
     forgotten: found.forgotten && !opened.completed && opened.success === "unknown",
+    known,
+    shown: competencies.score,
     seed: (quizId) => attemptSeed(state.nonce, quizId, state.snapshot.quizzes[quizId]?.attempt ?? 0),
     ...lessonVerbs(verbs),
     ...quizVerbs(verbs),
@@ -115,8 +120,13 @@ export function openProgress({
       location: state.snapshot.location ?? "",
       suspend: encode(plan, state, plan.host?.limit),
       interactions: [...told],
-      objectives: [...objectivesOf(plan, state.snapshot), ...endings.all()].map(named),
+      objectives: [...parts(), ...endings.all()].map(named),
     }
+  }
+
+  /** Of a course, its modules; of a module, the competencies that the others work on too. */
+  function parts() {
+    return plan.module ? competencies.told(plan, state) : objectivesOf(plan, state.snapshot)
   }
 
   function named(objective) {
