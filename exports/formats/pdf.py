@@ -6,7 +6,7 @@ from typing import ClassVar
 from exports.base import Edition, Exporter, File
 from exports.fidelity import Loss, lost, partly
 from exports.options import Options
-from exports.pdf import guide, handouts
+from exports.pdf import case_booklet, guide, handouts
 
 PAPER: Mapping[str, Loss] = {
     "checks": partly("À remplir au crayon ; les réponses sont à la fin du module."),
@@ -41,13 +41,29 @@ class PdfAids(Exporter):
     heeds: ClassVar = frozenset({"theme"})
     loses: ClassVar = {
         **PAPER,
-        "lessons": lost("Elles sont dans le format « pdf »."),
-        "checks": lost("Elles sont dans le format « pdf »."),
-        "cases": lost("Ils sont dans le format « pdf »."),
+        **{name: lost("Dans le format « pdf ».") for name in ("lessons", "checks", "model")},
+        "cases": lost("Dans le format « pdf-cases »."),
         "glossary": partly("Sous chaque fiche, les sources qu'elle cite."),
-        "model": lost("Il est dans le format « pdf »."),
         "search": partly("Signets."),
     }
 
     def files(self, edition: Edition, options: Options) -> Iterator[File]:
         yield File("fiches.pdf", handouts(edition, options.theme))
+
+
+class PdfCases(Exporter):
+    name: ClassVar = "pdf-cases"
+    title: ClassVar = "Livret des cas en PDF"
+    about: ClassVar = "Pour animer un groupe sans écran : chaque scène, ce qu'entraîne chaque choix, ce que dit la loi."
+    ending: ClassVar = ".pdf"
+    heeds: ClassVar = frozenset({"theme"})
+    loses: ClassVar = {
+        **PAPER,
+        **{name: lost("Dans le format « pdf ».") for name in ("lessons", "checks", "worksheets", "aids", "model")},
+        "cases": partly("Qui anime lit les scènes et garde le livret : il dit tout."),
+        "glossary": partly("Les sources seulement."),
+        "search": partly("Sommaire et signets."),
+    }
+
+    def files(self, edition: Edition, options: Options) -> Iterator[File]:
+        yield File("cas.pdf", case_booklet(edition, options.theme))

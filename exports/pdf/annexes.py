@@ -8,9 +8,9 @@ from builder.model import Aid, Entry, ModelDocument, Module, Table, Term, Use, W
 from builder.model.sheet import Row, sheet
 from builder.player.counter import shelves
 from builder.player.reference import PARTS
-from exports.pdf.modules import told_in
 from exports.pdf.nodes import Node, node, outside, text
 from exports.pdf.scribe import Scribe
+from exports.pdf.tongue import told_in
 
 Part = dict[str, Any]
 

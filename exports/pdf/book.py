@@ -8,6 +8,7 @@ from builder.errors import ExportError
 from builder.model import Course, Module
 from exports.base import Edition, File
 from exports.pdf import annexes, modules
+from exports.pdf.cases import led
 from exports.pdf.nodes import linked, text
 from exports.pdf.palette import palette
 from exports.pdf.press import printed
@@ -36,6 +37,19 @@ def handouts(edition: Edition, theme: Theme | None = None) -> bytes:
     """What one photocopies: the job aids, a page each, the model documents, the blank worksheets."""
     scribe = Scribe(edition.course)
     return _bound(scribe, edition, theme, "handouts", _handouts(scribe, edition))
+
+
+def case_booklet(edition: Edition, theme: Theme | None = None) -> bytes:
+    """The cases, scene by scene, for whoever leads a group; then the sources that they cite."""
+    scribe = Scribe(edition.course)
+    told = [(module, [led(scribe, case) for case in module.cases]) for module in edition.modules if module.cases]
+    if not told:
+        raise ExportError("Ces modules n'ont pas de cas à imprimer : rien n'a été écrit.")
+    parts = {
+        "modules": [{**modules.opening(scribe, module), "cases": cases} for module, cases in told],
+        "sources": annexes.sources(scribe),
+    }
+    return _bound(scribe, edition, theme, "cases", parts)
 
 
 def _handouts(scribe: Scribe, edition: Edition) -> Book:

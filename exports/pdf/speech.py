@@ -15,6 +15,10 @@ WORDS = {
     "answer-at": later("réponse p."),
     "answers": later("Réponses aux auto-vérifications"),
     "case": later("Cas à discuter"),
+    "cases": later("Livret des cas"),
+    "cases-about": later(
+        "Pour qui anime : lisez la scène, laissez le groupe choisir, lisez ce que son choix entraîne, suivez le numéro."
+    ),
     "check": later("Vérifiez-vous"),
     "contacts": later("Annuaire local"),
     "contacts-about": later("À qui s’adresser, et depuis quand c’est sûr. Vérifiez avant d’envoyer quelqu’un."),
@@ -23,6 +27,7 @@ WORDS = {
     "documents": later("Boîte à outils : les documents du bureau"),
     "documents-about": later("Des modèles à copier, à remplir et à faire valider avant de s’en servir."),
     "glossary": later("Glossaire"),
+    "go-to": later("allez au numéro"),
     "guide": later("Guide méthodologique"),
     "hint": later("Un indice"),
     "legal": later("Repères juridiques"),

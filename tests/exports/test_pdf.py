@@ -152,6 +152,23 @@ def test_handouts_hold_what_is_photocopied_and_no_lesson(paper: Print, minimal: 
     assert [one.id for one in minimal.lessons.values() if one.title in titles] == []
 
 
+def test_the_booklet_of_cases_tells_every_scene_and_where_each_choice_leads(paper: Print, minimal: Course):
+    book, scribe = paper("pdf-cases", "fr"), Scribe(minimal)
+    for case in minimal.cases.values():
+        order = [*reversed(case.bottom_up)]
+        for scene in (case.scenes[id] for id in order):
+            assert book.says(text(scribe.paragraphs(scene.text)))
+            for choice in scene.choices.values():
+                led = f"{text(scribe.line(choice.consequence))}→allezaunuméro{order.index(choice.goto) + 1}"
+                assert book.says(led), led
+
+
+def test_a_booklet_without_cases_is_refused(minimal: Course):
+    bare = edition(minimal, modules=(minimal.module["m01"].with_only({"compter"}),))
+    with pytest.raises(ExportError, match="n'ont pas de cas"):
+        export("pdf-cases", bare)
+
+
 def test_a_part_of_a_course_leads_nowhere_it_does_not_go(minimal: Course):
     part = edition(minimal, modules=(minimal.module["m01"],))
     book = Paper(export("pdf", part).data)
