@@ -68,12 +68,22 @@ SEQUENCED = {
 
 
 def table(exporters: "Iterable[type[Exporter]]") -> str:
-    """Every format in one Markdown table, as the manual shows it."""
-    lines = ["| Format | Ce que c'est | Fichier | Ce qu'il change ou laisse |", "|---|---|---|---|"]
-    for one in sorted(exporters, key=lambda exporter: exporter.name):
-        losses = " ".join(f"**{FEATURES[id]}** : {_whole(loss)}" for id, loss in one.loses.items())
-        lines.append(f"| `{one.name}` | {one.title}. {one.about} | `{one.ending}` | {losses or 'Rien.'} |")
+    """Every feature in every format, then each format's own sentences, in Markdown: as the manual shows it."""
+    told = sorted(exporters, key=lambda exporter: exporter.name)
+    lines = [f"| Du cours | {' | '.join(f'`{one.name}`' for one in told)} |", "|---" * (len(told) + 1) + "|"]
+    for id, feature in FEATURES.items():
+        lines.append(f"| {feature} | {' | '.join(_sign(one.loses.get(id)) for one in told)} |")
+    lines += ["", "● entier, ◐ en partie, ○ non.", ""]
+    for one in told:
+        lines.append(f"- **`{one.name}`** ({one.ending}). {one.title}. {one.about}")
+        lines += [f"  - {FEATURES[id]} : {_whole(loss)}" for id, loss in one.loses.items()]
     return "\n".join(lines) + "\n"
+
+
+def _sign(loss: Loss | None) -> str:
+    if loss is None:
+        return "●"
+    return "◐" if loss.partial else "○"
 
 
 def _whole(loss: Loss) -> str:
