@@ -39,7 +39,7 @@ def _numbered(course: Course, draft: Draft, page: str, mention: Mention, drawing
     for id in course.framework.components:
         if id not in found.ids:
             what = f"Le dessin n'a pas de région « {id} »."
-            fix = f"Donnez « id=\"{id}\" » à ce qui montre cette composante."
+            fix = f'Donnez « id="{id}" » à ce qui montre cette composante.'
             yield Problem(page, mention.line, mention.column, "region-unknown", what, fix)
 
 

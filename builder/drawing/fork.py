@@ -11,7 +11,7 @@ PAD, GAP, HEAD, LEAST, APART = 11.0, 24.0, 8.0, 46.0, 14.0
 
 @dataclass(frozen=True)
 class Stop:
-    """Something done, or asked when it has `ways`: an answer and what follows it. `doubt`: something is to be verified."""
+    """Something done; or asked, when it has `ways`: an answer and what follows it. `doubt`: it is to be verified."""
 
     id: str
     title: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.drawing.lettering import Lines, laid, tall
 
@@ -86,7 +87,7 @@ def column(steps: Sequence[Step], again: Sequence[Again], width: float = 328, si
         cards.append(Card(step.id, 0, y, room, height, numbers[step.id] + 1, title, x, time, x, False, why))
         y += height + 20
     places = {card.id: card for card in cards}
-    down = [_down(PAD + DISC, one.y + one.height, other.y) for one, other in zip(cards, cards[1:], strict=False)]
+    down = [_down(PAD + DISC, one.y + one.height, other.y) for one, other in pairwise(cards)]
     back = [_beside(places[one.start], places[one.end], room, i) for i, one in enumerate(lanes)]
     return Turn(width, y - 20, tuple(cards), tuple(down), tuple(back))
 
@@ -108,7 +109,7 @@ def around(steps: Sequence[Step], again: Sequence[Again], width: float = 760, si
         height = heights[i] if turning else tall_one if i < half else low
         y = (total - height) / 2 if turning else 0 if i < half else total - low
         cards.append(_card(step, i + 1, (spot * (wide + between), y, wide, height), size))
-    ways = [_way(one, other) for one, other in zip(cards, cards[1:], strict=False)]
+    ways = [_way(one, other) for one, other in pairwise(cards)]
     places = {card.id: card for card in cards}
     middle = tall_one + gap / 2
     back = [_back(places[one.start], places[one.end], middle, one.why, (wide, size)) for one in again]
@@ -151,8 +152,8 @@ def _way(one: Card, other: Card) -> Arrow:
         path = f"M{start:.1f} {y:.1f}H{x - 12:.1f}Q{x:.1f} {y:.1f} {x:.1f} {y + 12:.1f}V{other.y - HEAD + 2:.1f}"
         return Arrow(path, _head(x, other.y, (0, 1)))
     x = one.x + one.width / 2
-    path = f"M{x:.1f} {one.y + one.height:.1f}V{to - 12:.1f}Q{x:.1f} {to:.1f} {x - 12:.1f} {to:.1f}H{end + HEAD - 2:.1f}"
-    return Arrow(path, _head(end, to, (-1, 0)))
+    path = f"M{x:.1f} {one.y + one.height:.1f}V{to - 12:.1f}Q{x:.1f} {to:.1f} {x - 12:.1f} {to:.1f}"
+    return Arrow(f"{path}H{end + HEAD - 2:.1f}", _head(end, to, (-1, 0)))
 
 
 def _back(start: Card, end: Card, middle: float, why: str, measures: tuple[float, float]) -> Arrow:
@@ -178,5 +179,3 @@ def _head(x: float, y: float, way: tuple[int, int]) -> str:
     dx, dy = way
     at = [(x - dx * HEAD + dy * side, y - dy * HEAD + dx * side) for side in (-4.5, 4.5)]
     return f"M{x:.1f} {y:.1f}L{at[0][0]:.1f} {at[0][1]:.1f}L{at[1][0]:.1f} {at[1][1]:.1f}Z"
-
-

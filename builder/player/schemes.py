@@ -2,8 +2,23 @@
 
 from collections.abc import Mapping
 
-from builder.drawing import ROOMY, SCROLL, SPREAD, TIGHT, Again, Axis, Fork, Moment, Step, Stop, Turn
-from builder.drawing import around, axis, column, fork
+from builder.drawing import (
+    ROOMY,
+    SCROLL,
+    SPREAD,
+    TIGHT,
+    Again,
+    Axis,
+    Fork,
+    Moment,
+    Step,
+    Stop,
+    Turn,
+    around,
+    axis,
+    column,
+    fork,
+)
 from builder.model import Event, Path, ProcessStep
 from builder.model import Stop as StopRecord
 from builder.player.prose import Prose

@@ -1,4 +1,4 @@
-"""chronology: what happened, drawn to scale along the years and told date by date; `track` keeps some of its threads."""
+"""chronology: what happened, drawn along the years, then told date by date; `track` keeps some threads of it."""
 
 from markdown_it.token import Token
 

@@ -1,4 +1,4 @@
-"""components: what an office is made of, as it was seen and as this course proposes it; numbered on a drawing, if any."""
+"""components: what an office is made of, as it was seen and as this course proposes it; on a drawing, if any."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
