@@ -120,7 +120,7 @@ class _Pen:
         for i, (answer, stops) in enumerate(stop.ways):
             left = band[0] + i * (wide + APART)
             x = left + wide / 2
-            self.lines.append(f"M{middle} {y:.1f}V{high:.1f}H{x:.1f}V{high + 12:.1f}")
+            self.lines.append(f"M{middle} {y:.0f}V{high:.0f}H{x:.0f}V{high + 12:.0f}")
             label = laid(answer, size, wide - 2 * PAD, high + 12 + (tallest - tall(labels[i], size)) / 2)
             broad = min(wide, max(width(words, size) for words, _ in label) + 2 * PAD)
             self.answers.append(Answer(x - broad / 2, high + 12, tallest, broad, label))
@@ -131,12 +131,12 @@ class _Pen:
             feet.append((x, foot))
         low = max(foot for _, foot in feet) + (14 if rejoin else 0)
         if rejoin:
-            self.lines.extend(f"M{x:.1f} {foot:.1f}V{low:.1f}H{middle}" for x, foot in feet)
+            self.lines.extend(f"M{x:.0f} {foot:.0f}V{low:.0f}H{middle}" for x, foot in feet)
         return low
 
     def _arrow(self, x: float, y: float, to: float) -> None:
-        self.lines.append(f"M{x:.1f} {y:.1f}V{to - HEAD + 2:.1f}")
-        self.heads.append(f"M{x:.1f} {to:.1f}L{x - 4.5:.1f} {to - HEAD:.1f}H{x + 4.5:.1f}Z")
+        self.lines.append(f"M{x:.0f} {y:.0f}V{to - HEAD + 2:.0f}")
+        self.heads.append(f"M{x:.0f} {to:.0f}L{x - 4:.0f} {to - HEAD:.0f}H{x + 4:.0f}Z")
 
 
 def _kind(stop: Stop, place: int, of: int, *, whole: bool) -> str:

@@ -128,13 +128,13 @@ def _card(step: Step, number: int, place: tuple[float, float, float, float], siz
 
 
 def _down(x: float, top: float, foot: float) -> Arrow:
-    return Arrow(f"M{x} {top:.1f}V{foot - HEAD + 2:.1f}", _head(x, foot, (0, 1)))
+    return Arrow(f"M{x} {top:.0f}V{foot - HEAD + 2:.0f}", _head(x, foot, (0, 1)))
 
 
 def _beside(start: Card, end: Card, edge: float, lane: int) -> Arrow:
     """Out of one card, along its lane, and back into the other."""
     x, low, high = edge + HEAD + LANE * (lane + 0.5), start.y + start.height / 2, end.y + end.height / 2
-    path = f"M{edge} {low:.1f}H{x - 8}Q{x} {low:.1f} {x} {low - 8:.1f}V{high + 8:.1f}Q{x} {high:.1f} {x - 8} {high:.1f}"
+    path = f"M{edge} {low:.0f}H{x - 8}Q{x} {low:.0f} {x} {low - 8:.0f}V{high + 8:.0f}Q{x} {high:.0f} {x - 8} {high:.0f}"
     return Arrow(f"{path}H{edge + HEAD - 2}", _head(edge, high, (-1, 0)))
 
 
@@ -146,14 +146,14 @@ def _way(one: Card, other: Card) -> Arrow:
         return _down(one.x + one.width / 2, one.y + one.height, other.y)
     start, end = (one.x + one.width, other.x) if side > 0 else (one.x, other.x + other.width)
     if y == to:
-        return Arrow(f"M{start:.1f} {y:.1f}H{end - side * (HEAD - 2):.1f}", _head(end, y, (side, 0)))
+        return Arrow(f"M{start:.0f} {y:.0f}H{end - side * (HEAD - 2):.0f}", _head(end, y, (side, 0)))
     if side > 0:
         x = other.x + other.width / 2
-        path = f"M{start:.1f} {y:.1f}H{x - 12:.1f}Q{x:.1f} {y:.1f} {x:.1f} {y + 12:.1f}V{other.y - HEAD + 2:.1f}"
+        path = f"M{start:.0f} {y:.0f}H{x - 12:.0f}Q{x:.0f} {y:.0f} {x:.0f} {y + 12:.0f}V{other.y - HEAD + 2:.0f}"
         return Arrow(path, _head(x, other.y, (0, 1)))
     x = one.x + one.width / 2
-    path = f"M{x:.1f} {one.y + one.height:.1f}V{to - 12:.1f}Q{x:.1f} {to:.1f} {x - 12:.1f} {to:.1f}"
-    return Arrow(f"{path}H{end + HEAD - 2:.1f}", _head(end, to, (-1, 0)))
+    path = f"M{x:.0f} {one.y + one.height:.0f}V{to - 12:.0f}Q{x:.0f} {to:.0f} {x - 12:.0f} {to:.0f}"
+    return Arrow(f"{path}H{end + HEAD - 2:.0f}", _head(end, to, (-1, 0)))
 
 
 def _back(start: Card, end: Card, middle: float, why: str, measures: tuple[float, float]) -> Arrow:
@@ -161,7 +161,7 @@ def _back(start: Card, end: Card, middle: float, why: str, measures: tuple[float
     wide, size = measures
     (x, y), (to_x, to_y) = _door(start, middle), _door(end, middle)
     up = 1 if to_y > middle else -1
-    path = f"M{x:.1f} {y:.1f}" + (f"V{middle:.1f}H{to_x:.1f}" if x != to_x else "") + f"V{to_y - up * (HEAD - 2):.1f}"
+    path = f"M{x:.0f} {y:.0f}" + (f"V{middle:.0f}H{to_x:.0f}" if x != to_x else "") + f"V{to_y - up * (HEAD - 2):.0f}"
     words = laid(why, size * SMALL, wide * 0.95, 0)
     top = middle - tall(words, size * SMALL) / 2 - 1
     return Arrow(path, _head(to_x, to_y, (0, up)), x + 10, laid(why, size * SMALL, wide * 0.95, top))
@@ -177,5 +177,5 @@ def _door(card: Card, middle: float) -> tuple[float, float]:
 def _head(x: float, y: float, way: tuple[int, int]) -> str:
     """A full arrow whose point is at x, y, and which looks `way`."""
     dx, dy = way
-    at = [(x - dx * HEAD + dy * side, y - dy * HEAD + dx * side) for side in (-4.5, 4.5)]
-    return f"M{x:.1f} {y:.1f}L{at[0][0]:.1f} {at[0][1]:.1f}L{at[1][0]:.1f} {at[1][1]:.1f}Z"
+    at = [(x - dx * HEAD + dy * side, y - dy * HEAD + dx * side) for side in (-4, 4)]
+    return f"M{x:.0f} {y:.0f}L{at[0][0]:.0f} {at[0][1]:.0f}L{at[1][0]:.0f} {at[1][1]:.0f}Z"

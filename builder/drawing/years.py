@@ -175,7 +175,7 @@ def _flags(side: Sequence[Moment], ruler: Ruler, scale: _Scale) -> list[Flag]:
     for one, top, mark in zip(side, tops, marks, strict=True):
         date, title = _words(one, ruler, top + GAP / 2)
         level = date[0][1] - ruler.size * SMALL * 0.32
-        path = f"M{edge} {mark:.1f}L{edge + out * (LEAD - 12)} {level:.1f}H{edge + out * (LEAD - 5)}"
+        path = f"M{edge} {mark:.0f}L{edge + out * (LEAD - 12)} {level:.0f}H{edge + out * (LEAD - 5)}"
         lasts = (scale.at(one.start), scale.at(one.end)) if one.end - one.start > 1 / 4 else None
         made.append(Flag(one.id, one.track, (edge, mark), lasts, path, edge + out * LEAD, not after, date, title))
     return made

@@ -35,4 +35,4 @@ def _holes(part: str, course: Course) -> list[str]:
         return [f"loop:{id}" for id in course.framework.loops]
     if part == "paths":
         return [f"path:{id}" for id in course.framework.paths]
-    return [f"{part}:?show=drawing" if part == "process" else f"{part}:"]
+    return [f"{part}:?show=path" if part == "process" else f"{part}:"]
