@@ -7,6 +7,7 @@ from builder.drawing.turn import Again, Step, Turn, around, column
 from builder.drawing.years import SCROLL, SPREAD, Axis, Moment, axis
 
 __all__ = [
-    "NARROW", "PAPER", "ROOMY", "SCROLL", "SPREAD", "TIGHT", "WIDE", "Again", "Axis", "Band", "Box", "Chart", "Circle",
-    "Fork", "Line", "Link", "Moment", "Node", "Sheet", "Step", "Stop", "Turn", "around", "axis", "chart", "column", "fork",
+    "NARROW", "PAPER", "ROOMY", "SCROLL", "SPREAD", "TIGHT", "WIDE", "Again", "Axis", "Band", "Box", "Chart",
+    "Circle", "Fork", "Line", "Link", "Moment", "Node", "Sheet", "Step", "Stop", "Turn", "around", "axis", "chart",
+    "column", "fork",
 ]  # fmt: skip
