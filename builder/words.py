@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -53,6 +53,14 @@ class Words:
         """« 1er mars 2026 »."""
         said = format_date(day, "long", locale=self._locale)
         return said.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else said
+
+    def moment(self, when: str) -> str:
+        """« 2014 », « septembre 2013 », « 7 juillet 2015 »: as much as is known."""
+        year, _, rest = when.partition("-")
+        if not rest:
+            return year
+        day = date(int(year), int(rest[:2]), int(rest[3:] or 1))
+        return self.date(day) if len(rest) > 2 else format_skeleton("yMMMM", day, locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         """« 10 h 42 »."""

@@ -13,6 +13,7 @@ from builder.player import Player
 from builder.player.prose import Frame
 from builder.words import Words
 from exports.base import Edition
+from exports.lean import symbols
 from exports.lom import title
 from exports.plain import plain
 from exports.theme import Theme
@@ -64,6 +65,7 @@ def frame(
         has_notebook=any(lesson.reflections for module in modules for lesson in module.lessons),
         first=player.lesson(first) if first and whole else "",
         script_words=player.script_words(),
+        icons=symbols(),
     )
 
 

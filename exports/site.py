@@ -17,6 +17,7 @@ from builder.model import Course, Module
 from builder.player import script, stylesheet
 from exports.base import Edition, File
 from exports.bundle import LAZY, MODEL, TOOLS, homes
+from exports.lean import lean
 from exports.options import Options
 from exports.theme import Theme
 from exports.tongue import Tongue, Voice, voice
@@ -63,7 +64,7 @@ def _player(boot: str) -> str:
 
 def _script(path: str, data: Mapping[str, Any]) -> File:
     """Data as a classic script: browsers refuse `fetch` and modules over file://, and some hosts serve them badly."""
-    value = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    value = json.dumps(lean(data), ensure_ascii=False, separators=(",", ":"))
     return File(path, f"(globalThis.parcours ??= []).push({value})\n".encode())
 
 

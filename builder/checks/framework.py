@@ -20,11 +20,13 @@ def check(course: Course, draft: Draft) -> Iterator[Problem]:
     for at, kind, name, known in (*_named(model, course), *_sources(model, course)):
         if name not in known:
             yield written.document.problem(at, *unknown(kind, name, known))
-    for at, *said in (*_relations(model), *_loops(model), *_twice(model)):
+    for at, *said in (*_relations(model), *_loops(model), *_twice(model), *_ordered(model)):
         yield written.document.problem(at, *said)
 
 
 SAID = {
+    "track": "Le fil « {} » de la chronologie n'existe pas.",
+    "path": "Le chemin « {} » n'existe pas.",
     "actor": "L'acteur « {} » n'existe pas.",
     "sphere": "Le cercle d'acteurs « {} » n'existe pas.",
     "relation": "La relation « {} » n'existe pas.",
@@ -59,7 +61,14 @@ def _named(model: Framework, course: Course) -> Named:
     for id, right in model.rights.items():
         for i, name in enumerate(right.actors):
             yield ("rights", id, "actors", i), "actor", name, model.actors.keys()
+    for id, event in model.chronology.items():
+        yield ("chronology", id, "track"), "track", event.track, model.tracks.keys()
+    for id, path in model.paths.items():
+        if path.right:
+            yield ("paths", id, "right"), "right", path.right, model.rights.keys()
     for id, step in model.process.items():
+        if step.back:
+            yield ("process", id, "back", "to"), "step", step.back.to, model.process.keys()
         for i, name in enumerate(step.documents):
             yield ("process", id, "documents", i), "document", name, course.documents.keys()
     yield from _governed(model)
@@ -89,6 +98,7 @@ def stated(model: Framework) -> Iterator[tuple[Location, Stated]]:
     """Every record that says how far it may be trusted, with its place."""
     governance = model.governance
     groups: tuple[tuple[Location, dict[str, Stated]], ...] = (
+        (("chronology",), {**model.chronology}), (("paths",), {**model.paths}),
         (("components",), {**model.components}), (("actors",), {**model.actors}),
         (("relations",), {**model.relations}), (("loops",), {**model.loops}), (("process",), {**model.process}),
         (("roadmap",), {**model.roadmap}), (("governance", "roles"), {**governance.roles}),
@@ -98,6 +108,12 @@ def stated(model: Framework) -> Iterator[tuple[Location, Stated]]:
         yield from (((*at, id), record) for id, record in records.items())
     for phase_id, phase in model.roadmap.items():
         yield from ((("roadmap", phase_id, "activities", id), one) for id, one in phase.activities.items())
+    for path_id, path in model.paths.items():
+        for id, fork in path.steps.items():
+            at = ("paths", path_id, "steps", id)
+            yield at, fork
+            for way_id, way in fork.ways.items():
+                yield from (((*at, "ways", way_id, "steps", stop_id), stop) for stop_id, stop in way.steps.items())
 
 
 def _sources(model: Framework, course: Course) -> Named:
@@ -150,3 +166,16 @@ def _twice(model: Framework) -> Iterator[Fault]:
                 what = f"L'activité « {id} » est déjà dans la phase « {seen[id]} »."
                 yield ("roadmap", phase_id, "activities", id), "activity-duplicate", what, "Donnez-lui un autre nom."
             seen.setdefault(id, phase_id)
+
+
+def _ordered(model: Framework) -> Iterator[Fault]:
+    """What lasts ends after it began; a step leads back to one before it."""
+    for id, event in model.chronology.items():
+        if event.ends < event.starts:
+            what = f"« {id} » finirait en {event.until}, avant d'avoir commencé."
+            yield ("chronology", id, "until"), "event-order", what, f"Mettez une date après {event.when}."
+    order = [*model.process]
+    for id, step in model.process.items():
+        if step.back and step.back.to in order[order.index(id) :]:
+            what = f"L'étape « {id} » reviendrait à « {step.back.to} », qui ne la précède pas."
+            yield ("process", id, "back", "to"), "step-order", what, "Nommez une étape d'avant."

@@ -6,7 +6,7 @@ Lines never cross a box, and two lines share a lane only where they do not meet.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from builder.drawing.lettering import wrapped
+from builder.drawing.lettering import LEADING, Lines, laid, wrapped
 from builder.drawing.lines import SIDES, Line, Link, lanes, line, ports
 
 PAD, GAP, PORT, TALL = 8.0, 8.0, 7.0, 44.0
@@ -70,7 +70,7 @@ class Band:
     width: float
     height: float
     title_x: float
-    title: tuple[tuple[str, float], ...]
+    title: Lines
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Box:
     y: float
     width: float
     height: float
-    label: tuple[tuple[str, float], ...]
+    label: Lines
 
     @property
     def middle(self) -> float:
@@ -147,15 +147,13 @@ def _box(node: Node, y: float, sheet: Sheet, most: int) -> Box:
     return Box(node.id, sheet.left, y, sheet.box, height, label)
 
 
-def _set(text: str, sheet: Sheet, top: float) -> tuple[tuple[str, float], ...]:
+def _set(text: str, sheet: Sheet, top: float) -> Lines:
     """Each line of a text with its baseline."""
-    lines = wrapped(text, sheet.size, sheet.box - 2 * sheet.pad)
-    first = top + sheet.size
-    return tuple((words, round(first + i * _leading(sheet), 1)) for i, words in enumerate(lines))
+    return laid(text, sheet.size, sheet.box - 2 * sheet.pad, top)
 
 
 def _leading(sheet: Sheet) -> float:
-    return sheet.size * 1.3
+    return sheet.size * LEADING
 
 
 def _door(link: Link, end: str, places: dict[str, Box], doors: Doors) -> tuple[float, int]:

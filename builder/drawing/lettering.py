@@ -2,8 +2,12 @@
 
 from unicodedata import east_asian_width
 
-BOLD = 1.1
-"""Labels are set in a heavy face."""
+BOLD, LEADING = 1.1, 1.3
+"""Labels are set in a heavy face; from one baseline to the next, in sizes."""
+
+Lines = tuple[tuple[str, float], ...]
+"""The lines of a text, each with the baseline it stands on."""
+
 _SLIM = frozenset("iljtfrI.,;:!|'’()[] ")
 _BROAD = frozenset("mwMW@%&œŒæÆ—")
 
@@ -25,6 +29,17 @@ def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
             lines += [line] if line else []
             line = word
     return (*lines, line)
+
+
+def laid(text: str, size: float, room: float, top: float) -> Lines:
+    """A text in lines, from `top` downwards; nothing for no text."""
+    lines = wrapped(text, size, room) if text else ()
+    return tuple((words, round(top + size + i * size * LEADING, 1)) for i, words in enumerate(lines))
+
+
+def tall(lines: Lines, size: float) -> float:
+    """The height that lines take."""
+    return len(lines) * size * LEADING
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:

@@ -7,13 +7,16 @@ from builder.model.context import Contact, Context
 from builder.model.course import Course, CourseHead, Module, ModuleHead, Unit
 from builder.model.framework import (
     Actor,
+    Event,
     Framework,
     Loop,
+    Path,
     Phase,
     ProcessStep,
     Relation,
     Right,
     Stated,
+    Stop,
 )
 from builder.model.limits import Limits
 from builder.model.page import Aid, AidHead, Lesson, LessonHead, ModelDocument, ModelDocumentHead, OwnAidHead, Page
@@ -30,8 +33,8 @@ from builder.words import direction
 
 __all__ = [
     "Actor", "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Contact", "Context", "Course",
-    "CourseHead", "Entry", "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Loop",
-    "ModelDocument", "ModelDocumentHead", "Module", "ModuleHead", "OwnAidHead", "Page", "Pathway", "Persona",
-    "Phase", "ProcessStep", "Quiz", "Relation", "Right", "Scene", "Source", "Stated", "Step", "Table", "Term",
+    "CourseHead", "Entry", "Event", "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Loop",
+    "ModelDocument", "ModelDocumentHead", "Module", "ModuleHead", "OwnAidHead", "Page", "Path", "Pathway", "Persona",
+    "Phase", "ProcessStep", "Quiz", "Relation", "Right", "Scene", "Source", "Stated", "Step", "Stop", "Table", "Term",
     "Unit", "Use", "Uses", "Worksheet", "direction", "question",
 ]  # fmt: skip

@@ -2,9 +2,10 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from builder.base import Inline, Model, Slug
 
@@ -45,6 +46,55 @@ class Component(Stated):
     purpose: Inline
     seen: Inline = ""
     advice: Inline = ""
+
+
+class Track(Model):
+    """What a chronology tells side by side with other tracks; their order is that of the drawing."""
+
+    title: Inline
+
+
+def _known(moment: object) -> object:
+    """A moment as text; refused when there is no such day."""
+    if isinstance(moment, date):
+        return moment.isoformat()
+    try:
+        date.fromisoformat(f"{moment}-01-01"[:10])
+    except ValueError:
+        what = f"« {moment} » n'est pas une date. Écrivez une année, un mois ou un jour : 2014, 2013-09, 2015-07-07."
+        raise PydanticCustomError("field-value", "{said}", {"said": what}) from None
+    return moment
+
+
+Moment = Annotated[str, BeforeValidator(_known), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A year, a month or a day, as it is known: 2014, 2013-09, 2015-07-07."""
+
+
+class Event(Stated):
+    """What happened, `when`, and `until` when it lasted. `date` says it in words where figures would say too much."""
+
+    title: Inline
+    when: Moment
+    until: Moment | None = None
+    date: Inline = ""
+    track: Slug
+    text: Inline
+
+    @property
+    def starts(self) -> float:
+        return year(self.when)
+
+    @property
+    def ends(self) -> float:
+        return year(self.until or self.when)
+
+
+def year(moment: str) -> float:
+    """A moment as a number of years: the middle of what is known of it."""
+    whole, month, day = (*(int(part) for part in moment.split("-")), 0, 0)[:3]
+    if not month:
+        return whole + 0.5
+    return whole + (month - 1 + ((day - 0.5) / 31 if day else 0.5)) / 12
 
 
 class Sphere(Model):
@@ -118,6 +168,13 @@ class Governance(Model):
     modes: dict[Slug, Mode] = {}
 
 
+class Return(Model):
+    """The earlier step that a step may lead back to, and why."""
+
+    to: Slug
+    why: Inline
+
+
 class ProcessStep(Stated):
     """One of the seven steps. `minutes` is how long it usually takes at the counter."""
 
@@ -129,6 +186,35 @@ class ProcessStep(Stated):
     product: Inline
     mistake: Inline
     escalate: Inline
+    back: Return | None = None
+
+
+class Stop(Stated):
+    """Something to do, or to ask, on a path."""
+
+    title: Inline
+    text: Inline = ""
+
+
+class Way(Model):
+    """An answer, and what follows it until the ways meet again."""
+
+    answer: Inline
+    steps: dict[Slug, Stop] = {}
+
+
+class Fork(Stop):
+    """A stop of a path; with two `ways`, it is a question."""
+
+    ways: dict[Slug, Way] = Field(default={}, min_length=2, max_length=2)
+
+
+class Path(Stated):
+    """How something goes from beginning to end, with its forks; `right` is the right that it leads to."""
+
+    title: Inline
+    right: Slug | None = None
+    steps: dict[Slug, Fork] = Field(min_length=2)
 
 
 class Right(Model):
@@ -182,6 +268,8 @@ class Framework(Model):
     """The reference model that lessons, cases, fiches, maps and worksheets draw from."""
 
     reviewed: date | None = None
+    tracks: dict[Slug, Track] = {}
+    chronology: dict[Slug, Event] = {}
     components: dict[Slug, Component] = {}
     spheres: dict[Slug, Sphere] = {}
     actors: dict[Slug, Actor] = {}
@@ -190,6 +278,7 @@ class Framework(Model):
     governance: Governance = Governance()
     process: dict[Slug, ProcessStep] = {}
     rights: dict[Slug, Right] = {}
+    paths: dict[Slug, Path] = {}
     roadmap: dict[Slug, Phase] = {}
 
     @cached_property

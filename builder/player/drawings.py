@@ -33,6 +33,13 @@ class Drawings:
         areas = {id: {"data-area": id} | ({"data-mark": mark} if mark else {}) for id, mark in marks.items()}
         return found.html(prefix, label.striptags(), areas, _numbers(found, [*marks]))
 
+    def numbered(self, path: str, ids: Sequence[str], prefix: str, label: str, *, mirrored: bool) -> Markup:
+        """A drawing whose regions bear numbers, in the order of these ids."""
+        found = self.drawing(path)
+        if not found:
+            return Markup()
+        return found.html(prefix, label, over=_numbers(found, ids, mirrored=mirrored), mirrored=mirrored)
+
 
 def _drawing(file: Path) -> Drawing | None:
     try:
@@ -41,13 +48,16 @@ def _drawing(file: Path) -> Drawing | None:
         return None
 
 
-def _numbers(found: Drawing, ids: Sequence[str]) -> Markup:
+def _numbers(found: Drawing, ids: Sequence[str], *, mirrored: bool = False) -> Markup:
     """A numbered disc on each region."""
     radius = max(found.size[2], found.size[3]) / 32
     disc = Markup('<g class="drawing__number"><circle cx="{0:.1f}" cy="{1:.1f}" r="{2:.1f}"/>{3}</g>')
     text = Markup('<text x="{0:.1f}" y="{1:.1f}" font-size="{2:.1f}">{3}</text>')
+    left, _, width, _ = found.size
     places = ((number, centre(found.root, id)) for number, id in enumerate(ids, start=1))
+    turned = (
+        (number, 2 * left + width - place[0] if mirrored else place[0], place[1]) for number, place in places if place
+    )
     return Markup().join(
-        disc.format(x, y, radius, text.format(x, y + radius * 0.42, radius * 1.2, number))
-        for number, (x, y) in ((number, place) for number, place in places if place)
+        disc.format(x, y, radius, text.format(x, y + radius * 0.42, radius * 1.2, number)) for number, x, y in turned
     )

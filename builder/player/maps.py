@@ -13,11 +13,10 @@ KINDS = ("authority", "influence", "cause", "flow")
 
 @dataclass(frozen=True)
 class Picture:
-    """Charts by the name of their sheet; what each actor and each relation is called aloud."""
+    """Charts by the name of their sheet; what each actor is called aloud."""
 
     charts: Mapping[str, Chart]
     names: Mapping[str, str]
-    sentences: Mapping[str, str]
 
 
 def picture(
@@ -35,5 +34,4 @@ def picture(
     return Picture(
         {name: chart(circles, links, sheet, mirrored=mirrored) for name, sheet in sheets.items()},
         {id: letters(prose, actor.name) for id, actor in actors.items()},
-        {id: letters(prose, one.text) for id, one in relations.items()},
     )

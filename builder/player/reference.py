@@ -9,7 +9,7 @@ from builder.model import Course
 from builder.player.blocks import Blocks
 from builder.player.prose import Frame
 
-PARTS = ("components", "actors", "loops", "governance", "process", "roadmap")
+PARTS = ("chronology", "components", "actors", "loops", "governance", "process", "paths", "roadmap")
 
 
 def reference(course: Course, blocks: Blocks) -> dict[str, Any]:
@@ -17,8 +17,9 @@ def reference(course: Course, blocks: Blocks) -> dict[str, Any]:
     model = course.framework
     governed = model.governance.roles or model.governance.instances or model.governance.modes
     there = {
-        "components": model.components, "actors": model.actors, "loops": model.loops,
-        "governance": governed, "process": model.process, "roadmap": model.roadmap,
+        "chronology": model.chronology, "components": model.components, "actors": model.actors, "loops": model.loops,
+        "governance": governed, "process": model.process, "paths": model.paths,
+        "roadmap": model.roadmap,
     }  # fmt: skip
     holes = {part: _holes(part, course) for part in PARTS if there[part]}
     body = tuple(Hole("block", target) for targets in holes.values() for target in targets)
@@ -32,4 +33,6 @@ def _holes(part: str, course: Course) -> list[str]:
     """The blocks that make a part, as a page's directives would leave them."""
     if part == "loops":
         return [f"loop:{id}" for id in course.framework.loops]
+    if part == "paths":
+        return [f"path:{id}" for id in course.framework.paths]
     return [f"{part}:?show=path" if part == "process" else f"{part}:"]

@@ -1,5 +1,6 @@
 """The player's templates, and the icons that every room draws with."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,12 @@ def icon(name: str) -> Markup:
     """An inline drawing, hidden from assistive technology: the words beside it say the same."""
     drawing: str = _icons().icon(name)
     return trusted(drawing)
+
+
+@cache
+def icons() -> Mapping[str, str]:
+    """Every icon by its name, as `icon` draws it."""
+    return {name: str(icon(name)) for name in _icons().drawings}
 
 
 def trusted(html: str) -> Markup:

@@ -34,13 +34,20 @@ class Drawing:
         return found if len(found) == 4 and min(found[2:]) > 0 else ()
 
     def html(
-        self, prefix: str, label: str = "", areas: Mapping[str, Attributes] | None = None, over: str = ""
-    ) -> Markup:
-        """`prefix` goes before every id; `areas` are attributes for elements by id; `over` is drawn last."""
+        self, prefix: str, label: str = "", areas: Mapping[str, Attributes] | None = None, over: str = "",
+        *, mirrored: bool = False,
+    ) -> Markup:  # fmt: skip
+        """`prefix` goes before every id; `areas` are attributes for elements by id; `over` is drawn last.
+
+        `mirrored`, for pages that read from right to left, turns all but what is drawn over.
+        """
         box = " ".join(f"{number:g}" for number in self.size)
         said: dict[str, str] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
         head = {"class": "drawing", "viewBox": box, "focusable": "false", **said}
         inner = Markup().join(_written(child, prefix, areas or {}) for child in self.root.children)
+        if mirrored:
+            turned = Markup('<g transform="matrix(-1 0 0 1 {:g} 0)">{}</g>')
+            inner = turned.format(2 * self.size[0] + self.size[2], inner)
         return Markup("<svg{}>{}{}</svg>").format(_spelt(head), inner, Markup(over))  # noqa: S704  # ours
 
 

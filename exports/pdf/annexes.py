@@ -15,6 +15,7 @@ from exports.pdf.tongue import told_in
 Part = dict[str, Any]
 
 TITLES = {
+    "chronology": "Comment on en est arrivé là", "paths": "Un chemin, pas à pas",
     "components": "Ce dont un bureau est fait", "actors": "Qui compte autour du bureau", "loops": "Ce qui se renforce",
     "governance": "Qui décide, qui se réunit", "process": "Les sept étapes de l’accompagnement",
     "roadmap": "De l’idée à un bureau qui dure",
@@ -27,6 +28,7 @@ def model(scribe: Scribe) -> list[Part]:
     governed = records.governance.roles or records.governance.instances or records.governance.modes
     there = {**{part: getattr(records, part) for part in PARTS}, "governance": governed}
     asked = {"loops": [f"loop:{id}" for id in records.loops], "process": ["process:?show=path"]}
+    asked["paths"] = [f"path:{id}" for id in records.paths]
     return [
         {
             "id": f"place:{part}",

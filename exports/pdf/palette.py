@@ -14,6 +14,10 @@ _TOKENS = Path(player.__file__).parent / "css" / "tokens.css"
 _DRAWING = Path(__file__).parent / "templates" / "drawing.css"
 
 
+_MIRRORED = '.map__sphere,text[text-anchor="start"]{text-anchor:end}text[text-anchor="end"]{text-anchor:start}'
+"""A drawing that stands alone has no direction: words that begin somewhere begin on the right."""
+
+
 def palette(accent: str = "") -> Mapping[str, str]:
     """Each colour of the light theme, by its name: `argan-soft` → `#e6f0e4`. An accent takes the place of argan."""
     own = {"argan": accent, "argan-soft": mixed(accent, "#ffffff", 0.88)} if accent else {}
@@ -34,5 +38,5 @@ def painted(text: str) -> str:
 def drawing_style(*, mirrored: bool) -> str:
     """How drawings are painted once they stand alone: the page's stylesheet does not reach them."""
     named = "".join(f".fill-{name}{{fill:{c}}}.stroke-{name}{{stroke:{c}}}" for name, c in palette().items())
-    start = ".map__sphere{text-anchor:end}" if mirrored else ""
+    start = _MIRRORED if mirrored else ""
     return painted(_DRAWING.read_text("utf-8")) + named + ".fill-none{fill:none}.stroke-none{stroke:none}" + start

@@ -145,7 +145,7 @@ class _Reader:
         return node("row", cells, head=above is not None and above.tag == "thead")
 
     def _sheet(self, element: HtmlElement, _classes: list[str], depth: int) -> list[Node]:
-        """Several drawings of one map: the widest serves on paper."""
+        """Several drawings of one thing: the widest serves on paper."""
         return self._inside(element, depth, line=True)[-1:]
 
     def _way(self, _element: HtmlElement, _classes: list[str], _depth: int) -> list[Node]:
@@ -169,6 +169,6 @@ _SPECIAL = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _Reader._heading)
     "img": _Reader._image, "input": _Reader._blank, "textarea": _Reader._lines, "table": _Reader._table,
 }  # fmt: skip
 _BY_CLASS = {
-    "map__sheet": _Reader._sheet, "map__way": _Reader._way, "footnote-ref": _Reader._footnote,
-    "paper-check": _Reader._checked,
+    "map__sheet": _Reader._sheet, "scheme__sheets": _Reader._sheet, "map__way": _Reader._way,
+    "footnote-ref": _Reader._footnote, "paper-check": _Reader._checked,
 }  # fmt: skip

@@ -42,7 +42,7 @@ def test_a_right_says_what_is_asked_of_it_and_no_more(player: Player) -> None:
     assert "Qui décide L'officier d'état civil." in short
     assert "Le bureau peut Nous proposons Compter les jours" in short
     assert "La fiche entière" in short
-    assert "À vérifier auprès de l'officier d'état civil" in one
+    assert "À vérifier avec l'officier d'état civil" in one
     assert "Qui décide" not in one
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html as parser
 
-from builder import Course
+from builder import Course, load_course
 from builder.errors import ExportError
 from builder.markdown import References, render_block
 from builder.words import words
@@ -21,6 +21,7 @@ from exports.pdf.nodes import elements, linked, node, text
 from exports.pdf.scribe import Scribe
 from exports.pdf.speech import icons, spoken
 from exports.pdf.tree import Translator
+from tests.conftest import ROOT
 from tests.exports.paper import Paper, squeezed
 
 SIGNS = st.text(st.sampled_from([*"#$@<>*_`=~-+/\\[]{}()\"'&%;:.,!?|^0123456789 abcdeéàœ\n«»’…—"]), max_size=60)
@@ -153,3 +154,26 @@ def test_maps_are_drawn_for_paper(minimal: Course) -> None:
 
     assert len(drawn) == 1
     assert "map__chart--paper" in drawn[0]["src"]
+
+
+def test_paper_takes_one_sheet_of_a_scheme_with_its_words_and_its_colours(minimal: Course) -> None:
+    nodes = Scribe(minimal).block("chronology:", "page")
+    drawn = [one for one in elements(nodes) if one.get("k") == "drawing"]
+
+    assert [one["alt"] for one in drawn] == ["Frise, de 2002 à 2007"]
+    assert "scheme__sheet--wide" in drawn[0]["src"]
+    assert len([one for one in elements(nodes) if one.get("k") == "sample"]) == 2
+    assert "var(" not in drawn[0]["src"]
+
+
+def test_an_arabic_scheme_begins_on_the_right_and_can_be_set() -> None:
+    nodes = [
+        one
+        for target in ("chronology:", "path:naissance", "process:?show=drawing")
+        for one in Scribe(load_course(ROOT, "ar")).block(target, "page")
+    ]
+    drawn = [one for one in elements(nodes) if one.get("k") == "drawing"]
+
+    assert len(drawn) == 3
+    assert all('text[text-anchor="start"]{text-anchor:end}' in one["src"] for one in drawn)
+    assert press.printed(book(drawn), [], DAY)

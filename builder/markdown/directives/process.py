@@ -1,11 +1,11 @@
-"""process: the seven steps as a path; with a step's id, where one stands on it and what that step asks."""
+"""process: the seven steps as a path, or drawn; with a step's id, where one stands and what that step asks."""
 
 from markdown_it.token import Token
 
 from builder.markdown.directive import Directive, Writer, one_of
 
 OPTIONS = {"show": False}
-SHOWN = ("path", "step", "all")
+SHOWN = ("path", "step", "all", "drawing")
 
 
 def tokens(directive: Directive, write: Writer) -> list[Token]:

@@ -10,6 +10,6 @@ def tokens(directive: Directive, write: Writer) -> list[Token]:
         what = "« verify » dit auprès de qui vérifier."
         fix = "Écrivez par exemple « :::{verify} l'officier d'état civil »."
         write.reading.problem(directive.line, "verify-whom", what, fix)
-    label = words(write.word("À vérifier auprès de") + " ")
+    label = words(write.word("À vérifier avec") + " ")
     title = element("p", "callout__title", label, markdown(directive.argument, directive.line))
     return element("aside", "verify", title, write.block(directive))
