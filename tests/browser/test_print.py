@@ -28,14 +28,15 @@ def test_a_job_aid_fits_one_page(aid: str, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("document", [*COURSE.documents])
-def test_a_model_document_fits_one_page(document: str, browser: Browser) -> None:
+def test_a_model_document_fits_one_leaf(document: str, browser: Browser) -> None:
+    """Front and back; the local directory, which leaves room to write beside each door, takes one page more."""
     page = browser.new_page()
     shown = Player(COURSE, Doors(), words("fr")).document(COURSE.documents[document])
     page.set_content(f'<html lang="fr"><style>{stylesheet()}</style><main class="page">{shown}</main></html>')
     sheets = page.pdf(format="A4")
     page.emulate_media(media="print")
 
-    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) <= 2 + (document == "annuaire-local")
     assert page.locator("button:visible").count() == 0
     page.close()
 
