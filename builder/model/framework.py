@@ -2,9 +2,9 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from builder.base import Inline, Model, Slug
@@ -206,7 +206,13 @@ class Way(Model):
 class Fork(Stop):
     """A stop of a path; with two `ways`, it is a question."""
 
-    ways: dict[Slug, Way] = Field(default={}, min_length=2, max_length=2)
+    ways: dict[Slug, Way] = Field(default={}, max_length=2)
+
+    @model_validator(mode="after")
+    def _goes_two_ways(self) -> Self:
+        if len(self.ways) == 1:
+            raise ValueError("Une question a deux voies : « ways » en nomme une seule.")
+        return self
 
 
 class Path(Stated):

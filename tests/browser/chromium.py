@@ -59,3 +59,12 @@ def violations(page: Page) -> list[str]:
 def overflow(page: Page) -> int:
     """By how many pixels the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def whole(page: Page) -> None:
+    """A window as tall as the page, lest the bar at its foot covers what axe-core measures."""
+    size = page.viewport_size or {"width": 360, "height": 900}
+    page.set_viewport_size({"width": size["width"], "height": 900})
+    page.set_viewport_size(
+        {"width": size["width"], "height": page.evaluate("document.documentElement.scrollHeight") + 200}
+    )

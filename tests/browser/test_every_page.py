@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.chromium import overflow, violations
+from tests.browser.chromium import overflow, violations, whole
 from tests.browser.conftest import Visit
 from tests.browser.person import sign_in
 
@@ -59,6 +59,7 @@ def wander(page: Page) -> Iterator[str]:
         seen.add(shape)
         sorts[sort] += 1
         page.goto(path)
+        whole(page)
         yield path
         links = page.eval_on_selector_all(
             "a[href^='/']:not([download])", "links => links.map((link) => link.getAttribute('href'))"

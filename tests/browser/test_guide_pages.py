@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
 from builder import load_course
-from tests.browser.chromium import overflow, violations
+from tests.browser.chromium import overflow, violations, whole
 from tests.browser.person import sign_in
 from tests.conftest import ROOT
 from webapp import Settings, create_app
@@ -50,9 +50,3 @@ def test_every_lesson_of_the_guide_fits_a_phone(browser: Browser, served: str) -
     context.close()
 
     assert {id: faults for id, faults in found.items() if faults} == {}
-
-
-def whole(page: Page) -> None:
-    """A window as tall as the page, lest the bar at its foot covers what axe-core measures."""
-    page.set_viewport_size({"width": 360, "height": 900})
-    page.set_viewport_size({"width": 360, "height": page.evaluate("document.documentElement.scrollHeight") + 200})

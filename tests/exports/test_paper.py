@@ -176,4 +176,4 @@ def test_an_arabic_scheme_begins_on_the_right_and_can_be_set() -> None:
 
     assert len(drawn) == 3
     assert all('text[text-anchor="start"]{text-anchor:end}' in one["src"] for one in drawn)
-    assert press.printed(book(drawn), [], DAY)
+    assert all(press.printed(book([one]), [], DAY) for one in drawn)
