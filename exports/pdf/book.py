@@ -9,7 +9,7 @@ from builder.model import Course, Module
 from exports.base import Edition, File
 from exports.pdf import annexes, modules
 from exports.pdf.cases import led
-from exports.pdf.nodes import linked, text
+from exports.pdf.nodes import linked, parted, text
 from exports.pdf.palette import palette
 from exports.pdf.press import printed
 from exports.pdf.scribe import Scribe
@@ -69,6 +69,7 @@ def _bound(scribe: Scribe, edition: Edition, theme: Theme | None, form: str, par
     }  # fmt: skip
     book = {**ground, **_head(scribe, edition, day), **parts}
     linked(book)
+    parted(book)
     files = _files(course, scribe.translator.media)
     return printed(book, [*files, *([theme.logo] if theme and theme.logo else [])], day)
 

@@ -14,6 +14,10 @@ from exports.pdf.vocabulary import INLINE
 Element = dict[str, Any]
 Node = str | Element
 
+_WHOLE = frozenset({"check", "answer", "loop", "tile", "card", "contact", "li"})
+_LONG = 1500
+"""Letters, of which a page holds twice as many."""
+
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -86,6 +90,18 @@ def linked(book: Any) -> None:
             del one["to"]
         if "k" in one and "id" in one and one["id"] not in asked:
             del one["id"]
+
+
+def parted(book: Any) -> None:
+    """Mark what is too long to be kept whole on a page: paper may part it."""
+    for one in elements(book):
+        if one.get("k") in _WHOLE and sum(len(text(held["c"])) for held in [one, *_sides(one)]) > _LONG:
+            one["long"] = True
+
+
+def _sides(one: Element) -> list[Element]:
+    """What an element holds beside its children, such as the wording of a question, as elements."""
+    return [node("span", held) for held in one.values() if isinstance(held, list) and held is not one["c"]]
 
 
 def levelled(nodes: Sequence[Node], under: int) -> None:

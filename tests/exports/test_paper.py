@@ -17,7 +17,7 @@ from builder.markdown import References, render_block
 from builder.words import words
 from exports.base import File
 from exports.pdf import palette, press, vocabulary
-from exports.pdf.nodes import elements, linked, node, text
+from exports.pdf.nodes import elements, linked, node, parted, text
 from exports.pdf.scribe import Scribe
 from exports.pdf.speech import icons, spoken
 from exports.pdf.tree import Translator
@@ -121,6 +121,29 @@ def test_depth_is_bounded(minimal: Course) -> None:
     deep = "<div class='note'>" * 60 + "<p>au fond</p>" + "</div>" * 60
 
     assert "aufond" in printed(Translator().read(deep))
+
+
+def test_what_is_longer_than_a_page_is_parted(tmp_path: Path) -> None:
+    statements = [node("li", [f"Affirmation {number}. " + "Un mot de plus. " * 6]) for number in range(90)]
+    check = node("check", [node("options", statements, sort="radio")], number=1, nature="Long", ask=["?"], to="", id="")
+    made = book([])
+    lesson = {
+        "id": "page:longue", "title": ["Longue"], "minutes": "", "reviewed": "", "objectives": [], "body": [check],
+        "language": "fr", "notice": [],
+    }  # fmt: skip
+    module = {
+        "id": "page:m", "number": 1, "title": ["Module"], "summary": [], "stage": [], "hue": 0, "minutes": "",
+        "reviewed": "", "competencies": [], "lessons": [lesson], "cases": [], "answers": [],
+    }  # fmt: skip
+    more = {"pathway": [], "context": [], "attribution": [], "license": "", "date": "", "revision": "", "summary": []}
+    empty = {"model": [], "shelves": [], "contacts": [], "glossary": [], "sources": []}
+    made |= {**more, **empty, "form": "guide", "modules": [module]}
+    check["to"] = "page:longue"
+    parted(made)
+    printed_book = Paper(press.printed(made, [], DAY))
+
+    assert printed_book.strays() == []
+    assert all(f"Affirmation{number}." in printed_book.words for number in range(90))
 
 
 def test_links_lead_only_to_what_the_book_holds() -> None:
