@@ -149,6 +149,13 @@ def test_its_state_is_a_modules_and_its_name_its_own(minimal: Course, sequenced:
     assert manifest(sequenced()).get("identifier") != manifest(whole).get("identifier")
 
 
+def test_the_package_says_what_it_changes(sequenced: Callable[..., Package]) -> None:
+    page = opened(sequenced()).read("conformance.html").decode()
+
+    assert "sa limite de tentatives est levée, sauf au dernier" in page
+    assert "de l’un à l’autre passent la réussite et les compétences" in page
+
+
 def test_ids_are_spelled_as_the_player_spells_them_or_refused() -> None:
     assert spelled("accueillir-les-gens") == "accueillir_les_gens"
     assert re.fullmatch(r"\w+", spelled("C5"))

@@ -15,6 +15,7 @@ from tests.exports.conftest import opened
 from tests.lms.learner import Learner
 from tests.lms.test_languages import speak
 from tests.lms.test_played import no_api_error, within_the_standard
+from tests.lms.test_seen import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
@@ -96,12 +97,18 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     return load_course(folder)
 
 
-@pytest.fixture
-def learner(tmp_path: Path, browser: Browser, course: Course, served: Callable[[Path], str]) -> Student:
+@pytest.fixture(scope="module")
+def package(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """In two languages, for what is said and what is done must not mix."""
+    folder = tmp_path_factory.mktemp("package")
     both = edition(course, load_course(course.root, "ar"))
-    opened(export("scorm2004", both, Options(sequenced=True))).extractall(tmp_path)
-    student = Student(browser.new_context(), served(tmp_path), "scorm2004", course)
+    opened(export("scorm2004", both, Options(sequenced=True))).extractall(folder)
+    return folder
+
+
+@pytest.fixture
+def learner(package: Path, browser: Browser, course: Course, served: Callable[[Path], str]) -> Student:
+    student = Student(browser.new_context(), served(package), "scorm2004", course)
     student.open()
     student.arrive("m01")
     return student
@@ -160,6 +167,7 @@ def second_module(learner: Student) -> None:
     expect(learner.step("m01")).to_have_attribute("data-state", "done")
     expect(learner.step("m03")).to_have_attribute("data-state", "shut")
     expect(learner.menu.locator("[data-shown] [data-bar]")).to_have_count(2)
+    assert faults(learner) == []
     learner.go("rappeler")
     learner.understood()
     learner.frame.locator("button[value=finish]").click()
@@ -169,7 +177,7 @@ def second_module(learner: Student) -> None:
 
 def back_to_the_first(learner: Student) -> None:
     """What was passed stays open, with all that was done in it; its links know which module holds a page."""
-    learner.step("m01").locator("[data-ask]").click()
+    learner.leads("previous").click()
     learner.arrive("m01")
     assert learner.platform("tracked('item_m02')")["successStatus"] == "passed"
     expect(learner.menu.locator('[data-unit="quiz-m01"]')).to_have_attribute("data-state", "done")
@@ -181,6 +189,7 @@ def back_to_the_first(learner: Student) -> None:
     learner.decide("guichet")
     learner.go("avant")
     expect(learner.frame.locator("[data-screen]")).to_contain_text("dans un autre module : « Finir »")
+    assert faults(learner) == []
     learner.frame.locator('[data-screen] [data-ask="choice"]').click()
     learner.arrive("m03")
     assert learner.kept("m01")["cmi.completion_status"] == "completed"
@@ -191,6 +200,10 @@ def final_assessment(learner: Student) -> None:
     learner.go("avant")
     learner.understood()
     learner.take("finale")
+    learner.step("m02").locator("[data-ask]").click()
+    learner.arrive("m02")
+    learner.leads("continue").click()
+    learner.arrive("m03")
     learner.leads("exitAll").click()
     learner.wait("ended.includes('exit_all')")
     assert learner.kept("m03")["cmi.score.raw"] == "100"
@@ -215,4 +228,5 @@ def test_the_way_from_module_to_module_turns_with_the_page(learner: Student) -> 
     expect(learner.frame.locator("h1")).to_contain_text("الاستقبال")
     expect(learner.frame.locator('[data-step="m02"]')).to_have_attribute("data-state", "shut")
     expect(learner.leads("suspendAll")).to_have_text("الخروج والمتابعة لاحقًا")
+    assert faults(learner) == []
     no_api_error(learner)
