@@ -53,7 +53,8 @@ def lost(why: str) -> Loss:
 
 SITE = {
     "results": partly(
-        "Les textes libres voyagent comme réponses, pas dans l’état ; ce qu’on écrit pour soi reste dans le navigateur."
+        "Textes libres et feuilles terminées partent en réponses et en commentaires, "
+        "autant que la plateforme en garde ; le carnet reste dans le navigateur."
     ),
     "offline": partly("Ce qui a été ouvert tient sans réseau ; la plateforme reçoit la suite dès qu’elle répond."),
 }

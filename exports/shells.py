@@ -63,10 +63,18 @@ def frame(
         has_sources=bool(course.sources),
         search=player.search.page(),
         has_notebook=any(lesson.reflections for module in modules for lesson in module.lessons),
+        has_dossier=_has_dossier(modules),
         first=player.lesson(first) if first and whole else "",
         script_words=player.script_words(),
         icons=symbols(),
     )
+
+
+def _has_dossier(modules: Sequence[Module]) -> bool:
+    """Whether there is something to write or to decide."""
+    checks = (check for module in modules for lesson in module.lessons for check in lesson.checks.values())
+    banks = (question for module in modules if module.quiz for question in module.quiz.questions)
+    return any(module.cases or module.worksheets for module in modules) or any(q.rubric() for q in (*checks, *banks))
 
 
 @cache

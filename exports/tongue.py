@@ -18,6 +18,7 @@ from exports.theme import Theme
 _NAMED = {
     "glossary": "Glossaire", "sources": "Sources du cours", "search": "Rechercher dans le cours",
     "aids": "Au guichet", MODEL: "Le modèle de référence", "notebook": "Mon carnet",
+    "dossier": "Mon dossier",
 }  # fmt: skip
 """What the pages that are the whole course's are called."""
 

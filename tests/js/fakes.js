@@ -16,6 +16,7 @@ const RULES12 = {
   "cmi.core.exit": oneOf("time-out", "suspend", "logout", ""),
   "cmi.core.session_time": SPAN12,
   "cmi.suspend_data": any(4096),
+  "cmi.comments": any(4096),
   "cmi.objectives.n.id": ID12,
   "cmi.objectives.n.status": oneOf("passed", "completed", "failed", "incomplete", "browsed", "not attempted"),
   "cmi.objectives.n.score.raw": between(0, 100),
@@ -47,6 +48,9 @@ const RULES2004 = {
   "cmi.progress_measure": between(0, 1),
   "cmi.location": any(1000),
   "cmi.suspend_data": any(64000),
+  "cmi.comments_from_learner.n.comment": (value) => /^\{lang=[a-z]{2}\}(?!\{).{1,3990}$/.test(value),
+  "cmi.comments_from_learner.n.location": any(250),
+  "cmi.comments_from_learner.n.timestamp": like(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/),
   "cmi.exit": oneOf("time-out", "suspend", "logout", "normal", ""),
   "cmi.session_time": SPAN2004,
   "adl.nav.request": like(/^(continue|previous|exit|exitAll|abandon|abandonAll|suspendAll|\{target=[\w-]+\}(choice|jump))$/),
@@ -61,7 +65,7 @@ const RULES2004 = {
   "cmi.objectives.n.description": (value) => value.length <= 250 && !/[\r\n]/.test(value) && !value.startsWith("{"),
   "cmi.interactions.n.id": ID12,
   "cmi.interactions.n.objectives.n.id": ID12,
-  "cmi.interactions.n.type": oneOf("true-false", "choice", "fill-in", "matching", "sequencing", "numeric"),
+  "cmi.interactions.n.type": oneOf("true-false", "choice", "fill-in", "long-fill-in", "matching", "sequencing", "numeric"),
   "cmi.interactions.n.timestamp": like(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,2}(Z|[+-]\d{2}(:\d{2})?)?)?$/),
   "cmi.interactions.n.correct_responses.0.pattern": any(4000),
   "cmi.interactions.n.weighting": between(-1e10, 1e10),
@@ -73,6 +77,7 @@ const RULES2004 = {
 const RESPONSES2004 = {
   "true-false": /^(true|false)$/, choice: /^\w(\[,\]\w)*$/, matching: /^\w\[\.\]\w(\[,\]\w\[\.\]\w)*$/,
   sequencing: /^\w(\[,\]\w)*$/, numeric: /^-?\d+(\.\d+)?(\[:\]-?\d+(\.\d+)?)?$/, "fill-in": /^\{lang=[a-z]{2}\}[^]{1,250}$/,
+  "long-fill-in": /^\{lang=[a-z]{2}\}(?!\{).{1,3990}$/,
 }
 
 const STANDARDS = {
@@ -80,13 +85,13 @@ const STANDARDS = {
     verbs: ["LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish", "LMSGetLastError"],
     rules: RULES12, responses: RESPONSES12, answered: /student_response$|pattern$/,
     writeOnly: /^cmi\.(core\.(exit|session_time)|interactions\.\d)/,
-    start: { "cmi.core.student_id": "awa", "cmi.core.student_name": "Awa, N.", "cmi.core.credit": "credit", "cmi.core.lesson_mode": "normal", "cmi.core.lesson_status": "not attempted", "cmi.interactions._children": "id,type", "cmi.objectives._children": "id,score" },
+    start: { "cmi.core.student_id": "awa", "cmi.core.student_name": "Awa, N.", "cmi.core.credit": "credit", "cmi.core.lesson_mode": "normal", "cmi.core.lesson_status": "not attempted", "cmi.interactions._children": "id,type", "cmi.objectives._children": "id,score", "cmi.comments": "" },
   },
   2004: {
     verbs: ["Initialize", "GetValue", "SetValue", "Commit", "Terminate", "GetLastError"],
     rules: RULES2004, responses: RESPONSES2004, answered: /learner_response$|pattern$/,
     writeOnly: /^cmi\.(exit|session_time)/,
-    start: { "cmi.learner_id": "awa", "cmi.learner_name": "N. Awa", "cmi.credit": "credit", "cmi.mode": "normal", "cmi.completion_status": "unknown", "cmi.success_status": "unknown", "cmi.interactions._children": "id,type", "cmi.objectives._children": "id,score" },
+    start: { "cmi.learner_id": "awa", "cmi.learner_name": "N. Awa", "cmi.credit": "credit", "cmi.mode": "normal", "cmi.completion_status": "unknown", "cmi.success_status": "unknown", "cmi.interactions._children": "id,type", "cmi.objectives._children": "id,score", "cmi.comments_from_learner._children": "comment,location,timestamp" },
   },
 }
 
@@ -102,8 +107,8 @@ export function strictLms(version, saved = {}) {
     lms.faults.push(`${code} ${why}`)
     return "false"
   }
-  const ruleOf = (name) => name.replace(/^cmi\.(interactions|objectives)\.\d+/, "cmi.$1.n")
-  const count = (sort) => Object.keys(lms.values).filter((name) => new RegExp(`^cmi\\.${sort}\\.\\d+\\.id$`).test(name)).length
+  const ruleOf = (name) => name.replace(/^cmi\.(interactions|objectives|comments_from_learner)\.\d+/, "cmi.$1.n")
+  const count = (sort) => Object.keys(lms.values).filter((name) => new RegExp(`^cmi\\.${sort}\\.\\d+\\.(id|comment)$`).test(name)).length
   const verb = (name, act) => (...words) => {
     lms.calls.push([name, ...words])
     if (words.some((word) => typeof word !== "string")) return fault("201", `${name}: not a string`)
@@ -130,10 +135,10 @@ export function strictLms(version, saved = {}) {
     [setValue]: verb(setValue, running((name, value) => {
       const rule = ruleOf(name).replace(/\.objectives\.\d+/, ".objectives.n")
       if (!(rule in rules)) return fault("401", name)
-      const [, sort, index, part] = /^cmi\.(interactions|objectives)\.(\d+)\.(.*)$/.exec(name) ?? []
+      const [, sort, index, part] = /^cmi\.(interactions|objectives|comments_from_learner)\.(\d+)\.(.*)$/.exec(name) ?? []
       if (index && Number(index) > count(sort)) return fault("351", `${name} of ${count(sort)}`)
       const type = lms.values[`cmi.interactions.${index}.type`]
-      if (index && part !== "id" && !(`cmi.${sort}.${index}.id` in lms.values)) return fault("408", name)
+      if (index && sort !== "comments_from_learner" && part !== "id" && !(`cmi.${sort}.${index}.id` in lms.values)) return fault("408", name)
       if (sort === "interactions" && !["id", "type"].includes(part) && !type) return fault("408", name)
       if (/score\.raw$/.test(name) && !(name.replace("raw", "max") in lms.values)) return fault("408", name)
       const fits = answered.test(name) ? rules[rule](value) && responses[type].test(value) : rules[rule](value)

@@ -410,6 +410,17 @@ test("a text is told in one line of at most 250 characters, never cut inside one
   assert.equal(marked.learner_response, "{lang=fr}un, deux")
 })
 
+test("2004: a text of several lines is told in one, and never as a tag", () => {
+  const essay = { ...PLAN.questions.mot, interaction: { type: "long-fill-in", letters: {}, targets: {}, right: {} } }
+  const lms = strictLms("2004")
+  const plan = { ...PLAN, questions: { ...PLAN.questions, mot: essay } }
+  const progress = openProgress({ plan, host: scorm2004(lms.window), storage: memoryStorage(), time: fakeTime() })
+  check(progress, "mot", { answer: "{a}\n\nb\r\nc" })
+  progress.hide()
+  assert.equal(lms.values["cmi.interactions.0.learner_response"], "{lang=fr} {a} ¶ b ¶ c")
+  assert.deepEqual(lms.faults, [])
+})
+
 test("a browser's store that throws, is full, or forgets, says so", () => {
   const broken = browserStorage({ get localStorage() { throw new Error("SecurityError") } })
   assert.equal(broken.read("x"), "")

@@ -4,6 +4,7 @@ import { responseOf } from "./form.js"
 import { localStore } from "./local.js"
 import { play } from "./player.js"
 import { brought, bundle } from "./sco/bundles.js"
+import { dossier } from "./sco/dossier.js"
 import { askAgain, forgetIndex, liveSearch } from "./search/box.js"
 import { banner, closeHealth, repeatBanner, showHealth } from "./sco/health.js"
 import { journey } from "./sco/journey.js"
@@ -36,7 +37,8 @@ export function openPackage({ findHost, storage }) {
   const { store, ...tools } = localStore({ plan, progress, storage, ...parts, titleOf, way })
   const rescue = recovery({ plan, progress })
   const trip = plan.module ? journey({ course, progress, host, titleOf, leave }) : null
-  const page = pages({ menu: () => stage.menu, plan, progress, course, ...parts, titleOf, way, trip, rescue, ...tools })
+  const papers = dossier({ plan, progress, course, ...parts, titleOf, way, ...tools })
+  const page = pages({ menu: () => stage.menu, plan, progress, course, ...parts, titleOf, way, trip, rescue, papers, ...tools })
   let asked = 0
 
   async function open(place, moved) {
@@ -52,7 +54,7 @@ export function openPackage({ findHost, storage }) {
   async function ready(id) {
     const wait = setTimeout(() => stage.screen.replaceChildren(shell("loading")), 300)
     try {
-      await Promise.all(parts.needed(id).map(bundle))
+      await Promise.all(needed(id).map(bundle))
       if (course.order.includes(id)) progress.visit(id)
       return made(id)
     } catch {
@@ -60,6 +62,10 @@ export function openPackage({ findHost, storage }) {
     } finally {
       clearTimeout(wait)
     }
+  }
+
+  function needed(id) {
+    return id === "dossier" ? papers.needed() : parts.needed(id)
   }
 
   function made(id) {
@@ -116,7 +122,7 @@ export function openPackage({ findHost, storage }) {
     const { page: id = "", place = "" } = destination(location.hash) ?? { page: stage.screen.dataset.page }
     const turn = (asked += 1)
     try {
-      await tongue.fetch(language, parts.needed(id))
+      await tongue.fetch(language, needed(id))
     } catch {
       return banner("mute")
     }

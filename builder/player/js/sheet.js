@@ -24,6 +24,37 @@ export function layRows(form, response) {
   }
 }
 
+/** What is written, in words: `{title, fields, tables: [{title, rows}]}`; fields and rows are [{label, said}], none empty. */
+export function sheetWritten(form) {
+  const tables = [...form.querySelectorAll("[data-table]")].map((table) => ({
+    title: table.querySelector("h2").textContent.trim(),
+    rows: [...table.querySelector(".sheet__rows").children].map(cellsWritten).filter((cells) => cells.length),
+  }))
+  const fields = form.querySelector(".sheet__fields")
+  return {
+    title: form.querySelector("h1").textContent.trim(),
+    fields: fields ? cellsWritten(fields) : [],
+    tables: tables.filter(({ rows }) => rows.length),
+  }
+}
+
+/** The same as lines of text, a row on each. */
+export function sheetText(form) {
+  const { fields, tables } = sheetWritten(form)
+  const line = (cells) => cells.map(({ label, said }) => `${label} : ${said}`).join(" · ")
+  const lines = tables.flatMap(({ title, rows }) => [title, ...rows.map((cells, at) => `${at + 1}. ${line(cells)}`)])
+  return [...fields.map((cell) => line([cell])), ...lines].join("\n")
+}
+
+function cellsWritten(root) {
+  const cells = [...root.querySelectorAll("[data-column]")].map((cell) => {
+    const [field] = fieldsOf(cell)
+    const blank = field.type === "checkbox" && !field.checked
+    return { label: cell.querySelector(".cell__label").textContent.trim(), said: blank ? "" : wordsOf(field).trim() }
+  })
+  return cells.filter(({ said }) => said)
+}
+
 function enhanceSheet(form) {
   form.classList.add("is-live")
   for (const button of form.querySelectorAll("[data-save-button]")) button.hidden = true

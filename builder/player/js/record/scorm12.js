@@ -1,6 +1,7 @@
 // SCORM 1.2: what an LMS hears of a learner, in its words and formats.
 
 import { findApi, guardedApi } from "./api.js"
+import { comments12 } from "./comments.js"
 import { objectiveTeller } from "./objectives.js"
 import { spelled, spelledId, spelledOut, spelledResult, spelledType } from "./spell.js"
 import { moment12, span12 } from "./times.js"
@@ -21,6 +22,7 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
   if (!found) return null
   const api = guardedApi(found, SCORM12_VERBS)
   const parts = objectiveTeller(api, partAs)
+  const texts = comments12(api)
   let tells = interactions
   let scored = true
 
@@ -34,6 +36,7 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
     return {
       started,
       scored,
+      comments: texts.open(scored && interactions),
       suspended: api.get("cmi.suspend_data"),
       learner: api.get("cmi.core.student_id"),
       name: api.get("cmi.core.student_name"),
@@ -41,8 +44,9 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
     }
   }
 
-  function write({ completed, success, score, location, seconds, suspend, interactions: told, objectives: those }) {
+  function write({ completed, success, score, location, seconds, suspend, interactions: told, objectives: those, comments }) {
     if (tells) tells = told.every(tell)
+    texts.tell(comments)
     if (location) api.set("cmi.core.lesson_location", location)
     parts.tell(those)
     api.set("cmi.core.session_time", span12(seconds))

@@ -1,6 +1,7 @@
 // SCORM 2004: what an LMS hears of a learner, in its words and formats.
 
 import { findApi, guardedApi } from "./api.js"
+import { comments2004 } from "./comments.js"
 import { navigation } from "./navigation.js"
 import { objectiveTeller } from "./objectives.js"
 import { spelled, spelledId, spelledResult, spelledText } from "./spell.js"
@@ -17,6 +18,7 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
   const api = guardedApi(found, SCORM2004_VERBS)
   const parts = objectiveTeller(api, judgePart)
   const leads = navigation(api)
+  const texts = comments2004(api)
   let tells = interactions
   let scored = true
 
@@ -31,6 +33,7 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
     return {
       started,
       scored,
+      comments: texts.open(scored && interactions),
       suspended: api.get("cmi.suspend_data"),
       learner: api.get("cmi.learner_id"),
       name: api.get("cmi.learner_name"),
@@ -46,8 +49,9 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
     return { success: api.get(`${place}.success_status`), score: scaled === "" ? null : Math.round(100 * Number(scaled)) }
   }
 
-  function write({ completed, success, score, measure, location, seconds, suspend, interactions: told, objectives: those }) {
+  function write({ completed, success, score, measure, location, seconds, suspend, interactions: told, objectives: those, comments }) {
     if (tells) tells = told.every(tell2004)
+    texts.tell(comments)
     if (location) api.set("cmi.location", location) // an empty one is refused by some hosts
     parts.tell(those)
     api.set("cmi.session_time", span2004(seconds))

@@ -96,8 +96,15 @@ function spellWords(response, { version, key, language, and }) {
 /** A whole text, cut to what the standard keeps: 4,000 characters, or 250. */
 function spellLong({ answer = "" }, { version, language }) {
   if (version === "1.2") return spelledText(answer)
-  const cut = answer.trim().slice(0, SPELL_TEXT).replace(/[\uD800-\uDBFF]$/, "")
-  return cut === "" ? "" : `{lang=${language}}${cut}`
+  const [first] = spelledLines(answer)
+  return first === "" ? "" : `{lang=${language}}${first}`
+}
+
+/** A text in SCORM 2004's pieces: each one line, where a sign says that another began, and no brace that reads as a tag. */
+export function spelledLines(text) {
+  const whole = text.trim().replace(/\s*[\r\n]+\s*/g, " ¶ ")
+  const cut = whole.slice(0, SPELL_TEXT).replace(/[\uD800-\uDBFF]$/, "")
+  return [cut.replace(/^\{/, " {"), ...(cut.length < whole.length ? spelledLines(whole.slice(cut.length)) : [])]
 }
 
 function spellTail(whole) {

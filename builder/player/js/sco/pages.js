@@ -7,7 +7,7 @@ import { isDone } from "../state/status.js"
 import { showStates } from "./menu.js"
 import { piece, shell, when } from "./shell.js"
 
-export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, trip, rescue, show, reply, quiz, one, sheets, notes }) {
+export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, trip, rescue, papers, show, reply, quiz, one, sheets, notes }) {
   const aids = new Set(course.aids)
 
   /** The element, or null when nothing here has this name. */
@@ -18,6 +18,7 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, tr
     if (id === "glossary" || id === "sources") return shell("plain", { title: titleOf(id), body: bundleOf(id).html })
     if (id === "model") return shell("plain", { body: bundleOf(id).pages[id] })
     if (id === "notebook") return notebook()
+    if (id === "dossier") return papers.page()
     if (id === "~code") return rescue.code()
     if (id === "~journal") return rescue.journal()
     if (aids.has(id)) return aid(id)

@@ -1,10 +1,10 @@
-// Worksheets inside a package: what is written stays in this browser, for paper; the host only hears that it is finished.
+// Worksheets inside a package: what is written stays in this browser, for paper; finishing sends its words as a comment.
 
-import { layRows } from "../sheet.js"
+import { layRows, sheetText } from "../sheet.js"
 import { fillIn } from "./answers.js"
-import { piece } from "./shell.js"
+import { piece, shell } from "./shell.js"
 
-export function worksheets({ plan, progress, bundleOf, way, storage }) {
+export function worksheets({ plan, progress, bundleOf, titleOf, way, storage }) {
   const place = (id) => `parcours/${plan.package ?? plan.course}/${progress.learner.id}/sheet/${id}`
 
   function keep(id, response) {
@@ -12,22 +12,37 @@ export function worksheets({ plan, progress, bundleOf, way, storage }) {
     if (!storage.write(place(id), JSON.stringify(written))) throw new Error(`${place(id)} is not kept`)
   }
 
+  /** The sheet as it was left in this browser; it says so when a host will have its words. */
+  function enter(id) {
+    const made = piece(bundleOf(id).worksheets[id])
+    const response = writtenBefore(storage.read(place(id)))
+    layRows(made, response)
+    if (Object.keys(response).length) fillIn(made, { ...prefilled(made), ...response })
+    if (progress.comments) made.querySelector(".sheet__end .actions").after(shell("sheet-sent"))
+    return made
+  }
+
+  function finish(id) {
+    progress.comment({ id, title: titleOf(id), text: sheetText(enter(id)) })
+    progress.finishLesson(id)
+  }
+
   return {
-    /** The sheet as it was left in this browser. */
-    enter(id) {
-      const made = piece(bundleOf(id).worksheets[id])
-      const response = writtenBefore(storage.read(place(id)))
-      layRows(made, response)
-      fillIn(made, response)
-      return made
-    },
+    enter,
+    isWritten: (id) => Object.keys(writtenBefore(storage.read(place(id)))).length > 0,
     save: ({ activity, response }) => keep(activity, response),
     submit({ activity, response }) {
       keep(activity, response)
-      if (response.do === "finish") progress.finishLesson(activity)
+      if (response.do === "finish") finish(activity)
       return { url: response.do === "finish" ? way.after(activity) : way.to(activity) }
     },
   }
+}
+
+/** What the author wrote in rows stays until somebody writes over it; boxes say themselves when they are ticked. */
+function prefilled(form) {
+  const fields = [...form.querySelectorAll("input:not([type=checkbox]), select, textarea")]
+  return Object.fromEntries(fields.map(({ name, value }) => [name, value]))
 }
 
 function writtenBefore(text) {

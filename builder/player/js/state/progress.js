@@ -34,13 +34,14 @@ export function openProgress({
   const endings = endingsReached(plan)
   const known = opened.known ?? (() => undefined)
   const competencies = competenciesShown(known)
+  const written = []
   let onDevice = true
   let sent = confirmed
   const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, onsent: taken, spacing: plan.host?.spacing })
 
   state.status = raisedStatus(state.status, opened)
   endings.note(state.snapshot)
-  const verbs = { plan, state, tell, changed }
+  const verbs = { plan, state, tell, comment, changed }
   const progress = {
     snapshot: state.snapshot,
     mode: opened.scored ? "normal" : "review",
@@ -55,6 +56,9 @@ export function openProgress({
     ...lessonVerbs(verbs),
     ...quizVerbs(verbs),
     ...caseVerbs(verbs),
+    /** Whether the host keeps comments; `comment({id, title, text})` sends it what somebody wrote. */
+    comments: Boolean(host && opened.scored && opened.comments),
+    comment,
     /** "device", "sent", "failed"; "confirmed" while nothing was done since the host gave everything back. */
     get health() {
       const sign = host && onDevice ? sender.health() : healthAlone()
@@ -110,6 +114,10 @@ export function openProgress({
     state.counter += 1
   }
 
+  function comment(said) {
+    if (progress.comments && said.text) written.push({ at: new Date(time.now()), language: language(), ...said })
+  }
+
   function report() {
     state.snapshot.seconds = before + clock.seconds()
     return {
@@ -120,6 +128,7 @@ export function openProgress({
       location: state.snapshot.location ?? "",
       suspend: encode(plan, state, plan.host?.limit),
       interactions: [...told],
+      comments: [...written],
       objectives: [...parts(), ...endings.all()].map(named),
     }
   }
@@ -133,8 +142,9 @@ export function openProgress({
     return { title: titleOf(objective.id), ...objective }
   }
 
-  /** Answers are told again until the host took them. */
+  /** Answers and comments are told again until the host took them. */
   function taken() {
+    written.length = 0
     if (sent === state.sequence && !told.length) return
     sent = state.sequence
     told.length = 0

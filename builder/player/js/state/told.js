@@ -8,6 +8,12 @@ export function questionTold(plan, id, response, verdict, seconds) {
   return { ids: [id], goals: [competency], asked: interaction, key, response, verdict, weighting: possible, seconds, ask }
 }
 
+/** A free text as a comment, for whoever reads them: an interaction keeps less of it. Nothing, for other questions. */
+export function textSaid(plan, id, { answer = "" }) {
+  const { interaction, ask } = plan.questions[id]
+  return { id, title: ask, text: interaction.type === "long-fill-in" ? answer.trim() : "" }
+}
+
 /**
  * A decision has points, but no right answer to give away. `said`: `{ask, words, goals}`, what the scene asks, what was
  * decided, and the competencies that the scene tries.

@@ -3,9 +3,9 @@
 import { outcome } from "../outcome.js"
 import { attemptSeed, caseSteps, drawnFor, isEnding } from "./keys.js"
 import { meanBest } from "./status.js"
-import { decisionTold, questionTold } from "./told.js"
+import { decisionTold, questionTold, textSaid } from "./told.js"
 
-export function lessonVerbs({ plan, state: { snapshot }, tell, changed }) {
+export function lessonVerbs({ plan, state: { snapshot }, tell, comment, changed }) {
   return {
     visit(id) {
       if (snapshot.location === id) return
@@ -20,12 +20,13 @@ export function lessonVerbs({ plan, state: { snapshot }, tell, changed }) {
     answerCheck(id, response, verdict, seconds = 0) {
       snapshot.checks[id] = { response: answeredOnly(response), earned: verdict.earned }
       tell(questionTold(plan, id, response, verdict, seconds))
+      comment(textSaid(plan, id, response))
       changed()
     },
   }
 }
 
-export function quizVerbs({ plan, state, tell, changed }) {
+export function quizVerbs({ plan, state, tell, comment, changed }) {
   const { quizzes } = state.snapshot
   const isOpen = (id) => Object.hasOwn(quizzes, id) && !quizzes[id].finished
   const seedOf = (id) => attemptSeed(state.nonce, id, quizzes[id].attempt)
@@ -59,6 +60,7 @@ export function quizVerbs({ plan, state, tell, changed }) {
         answers: Object.fromEntries(marks.map(({ id: one, response }) => [one, answeredOnly(response)])),
       })
       for (const one of marks) tell(questionTold(plan, one.id, one.response, one.verdict, one.seconds ?? 0))
+      for (const one of marks) comment(textSaid(plan, one.id, one.response))
       state.score = Math.max(state.score ?? 0, meanBest(plan, state.snapshot))
       changed({ ended: true })
       return found
