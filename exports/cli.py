@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from builder.load import load_course
-from builder.model import Course, Module
-from exports import EXPORTERS, PROFILES, Edition, Options, Package, edition, read_theme
+from exports import EXPORTERS, PROFILES, Edition, Options, Package, read_theme
 from exports import export as make
+from exports.every import LEDGER, Failed, Made, jobs, make_all, write_ledger
 from exports.listing import listing
 from exports.options import OPTIONS
 from exports.pack import write
+from exports.selection import Selection
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -24,7 +24,7 @@ def _list(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.command()
-@click.argument("format", type=click.Choice(sorted(EXPORTERS)))
+@click.argument("format", type=click.Choice([*sorted(EXPORTERS), "all"]))
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Formats et options.")
 @click.option("--lang", default="", help="Langue du paquet, ou plusieurs : fr,ar [celle du cours].")
@@ -57,40 +57,44 @@ def export(
 ) -> None:
     """Faire d'un cours un paquet pour une autre plateforme.
 
-    « parcours export --list » dit ce que chaque format garde, et les options qui le changent.
+    « parcours export --list » dit ce que chaque format garde, et les options qui le changent. « parcours export all »
+    fait tous les formats dans toutes les langues du cours.
     """
     if per_module and sequenced:
         raise click.UsageError("--per-module fait plusieurs paquets, --sequenced un seul : choisissez.")
     options = Options(mastery, read_theme(theme) if theme else None, schemas, profile, source, sequenced)
-    chosen = _edition(folder, lang.split(","), context, modules, pathway)
+    selection = Selection(folder, context, modules, pathway)
+    if format == "all":
+        return _all(selection, lang.split(","), options, _folder(output, per_module))
+    chosen = selection.edition(lang.split(","))
     _heeded(format, chosen, options)
     packages = [make(format, one, options) for one in (chosen.parts if per_module else (chosen,))]
     for target, package in [*_targets(output, packages, per_module)]:
         write(package.data, target)
         click.echo(_sentence(target, EXPORTERS[format].title, package))
+    return None
 
 
-def _edition(
-    folder: Path, languages: Iterable[str], context: str | None, modules: str | None, pathway: str | None
-) -> Edition:
-    courses = [load_course(folder, language.strip(), context) for language in dict.fromkeys(languages)]
-    return edition(*courses, modules=_kept(courses[0], modules, pathway), pathway=pathway)
-
-
-def _kept(course: Course, modules: str | None, pathway: str | None) -> tuple[Module, ...]:
-    """The modules asked for, in the pathway's order."""
-    if pathway:
-        _known(pathway, course.pathways, "--pathway", "Ce parcours n'existe pas ; le cours a")
-    offered = {module.id: module for module in course.pathway_modules(pathway)}
-    wanted = [id.strip() for id in modules.split(",")] if modules else [*offered]
-    for id in wanted:
-        _known(id, offered, "--modules", f"« {id} » n'est pas un module d'ici ; il y a")
-    return tuple(module for id, module in offered.items() if id in wanted)
-
-
-def _known(id: str, among: Iterable[str], option: str, what: str) -> None:
-    if id not in (known := [*among]):
-        raise click.BadParameter(f"{what} : {', '.join(known)}.", param_hint=option)
+def _all(selection: Selection, languages: list[str], options: Options, folder: Path) -> None:
+    """Everything, in parallel. A failure is said, stops nothing else, and makes the exit code 1."""
+    course = selection.edition(languages[:1]).course
+    wanted = jobs(languages if languages != [""] else course.head.languages)
+    came: list[Made | Failed] = []
+    with click.progressbar(length=len(wanted), label="Exports") as bar:
+        for outcome in make_all(wanted, selection, options, folder):
+            came.append(outcome)
+            bar.update(1)
+    made = sorted((one for one in came if isinstance(one, Made)), key=lambda one: one.file)
+    failed = sorted((one for one in came if isinstance(one, Failed)), key=str)
+    write_ledger(made, failed, folder)
+    for one in made:
+        click.echo(f"{folder / one.file} : {_weight(one.size)}.")
+    for lost in failed:
+        click.echo(f"{lost} n'a pas été fait : {lost.why}", err=True)
+    told = f"{len(made)} fichiers, {len(failed)} manquants" if failed else f"{len(made)} fichiers"
+    click.echo(f"{folder / LEDGER} : {told}, révision {course.revision[:8]}.")
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 def _heeded(format: str, chosen: Edition, options: Options) -> None:
@@ -113,9 +117,16 @@ def _targets(output: Path | None, packages: Iterable[Package], several: bool) ->
         yield folder / package.name if inside else folder, package
 
 
+def _folder(output: Path | None, per_module: bool) -> Path:
+    if per_module:
+        raise click.UsageError("« all » fait un paquet par format et par langue : retirez --per-module.")
+    if output and output.is_file():
+        raise click.BadParameter("« all » écrit plusieurs fichiers : donnez un dossier.", param_hint="-o")
+    return output or Path("dist")
+
+
 def _sentence(target: Path, title: str, package: Package) -> str:
-    size = f"{_spaced(-(-len(package.data) // 1024))} Ko"
-    said = f"{target} : {title}, {size}, révision {package.revision}."
+    said = f"{target} : {title}, {_weight(len(package.data))}, révision {package.revision}."
     said = f"{said}\n{package.remark}" if package.remark else said
     if not package.limit:
         return said
@@ -126,6 +137,10 @@ def _sentence(target: Path, title: str, package: Package) -> str:
         f"{said}\nTout garder d'un apprenant demanderait {state} : les réponses aux auto-vérifications seraient "
         "lâchées d'abord, jamais ce qui est fait ni les points."
     )
+
+
+def _weight(size: int) -> str:
+    return f"{_spaced(-(-size // 1024))} Ko"
 
 
 def _spaced(number: int) -> str:

@@ -1,9 +1,10 @@
 """What a person may ask of a format. Each format says which of these it heeds; the others change nothing in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from exports.base import Edition
+from exports.base import Edition, Exporter
 from exports.profiles import PROFILES, Profile
 from exports.theme import Theme
 
@@ -37,6 +38,25 @@ class Options:
     def apart(self, edition: Edition) -> tuple[Edition, ...]:
         """What keeps a state of its own: the whole, or each module where each is a SCO."""
         return edition.parts if self.sequenced else (edition,)
+
+    def heeded_by(self, exporter: type[Exporter]) -> "Options":
+        """These, without those that change nothing in a format."""
+        usual = Options()
+        vain = {name: getattr(usual, name) for name in self.given if name not in exporter.heeds}
+        return replace(self, **vain)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Those that somebody asked for, as words and numbers."""
+        said = {
+            "mastery": self.mastery,
+            "theme": self.theme and {"accent": self.theme.accent, "organisation": self.theme.organisation},
+            "schemas": bool(self.schemas),
+            "profile": self.profile,
+            "source": self.source,
+            "sequenced": self.sequenced,
+        }
+        return {name: said[name] for name in self.given}
 
     @property
     def given(self) -> tuple[str, ...]:
