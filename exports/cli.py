@@ -1,6 +1,8 @@
 """The command that makes a package: parse, export, say one thing."""
 
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -77,24 +79,33 @@ def export(
 
 def _all(selection: Selection, languages: list[str], options: Options, folder: Path) -> None:
     """Everything, in parallel. A failure is said, stops nothing else, and makes the exit code 1."""
-    course = selection.edition(languages[:1]).course
-    wanted = jobs(languages if languages != [""] else course.head.languages)
+    first = selection.edition(languages[:1]).course
+    wanted = jobs([*selection.alone(languages if languages != [""] else first.head.languages)])
     came: list[Made | Failed] = []
-    with click.progressbar(length=len(wanted), label="Exports") as bar:
-        for outcome in make_all(wanted, selection, options, folder):
+    watched = sys.stdout.isatty()
+    bar = click.progressbar(length=len(wanted), label="Exports", hidden=not watched)
+    with closing(make_all(wanted, selection, options, folder)) as outcomes, bar:
+        for outcome in outcomes:
             came.append(outcome)
             bar.update(1)
-    made = sorted((one for one in came if isinstance(one, Made)), key=lambda one: one.file)
-    failed = sorted((one for one in came if isinstance(one, Failed)), key=str)
+            if not watched:
+                _tell(outcome, folder)
+    made = [one for one in came if isinstance(one, Made)]
+    failed = [one for one in came if isinstance(one, Failed)]
     write_ledger(made, failed, folder)
-    for one in made:
-        click.echo(f"{folder / one.file} : {_weight(one.size)}.")
-    for lost in failed:
-        click.echo(f"{lost} n'a pas été fait : {lost.why}", err=True)
+    for outcome in came if watched else ():
+        _tell(outcome, folder)
     told = f"{len(made)} fichiers, {len(failed)} manquants" if failed else f"{len(made)} fichiers"
-    click.echo(f"{folder / LEDGER} : {told}, révision {course.revision[:8]}.")
+    click.echo(f"{folder / LEDGER} : {told}, révision {first.revision[:8]}.")
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _tell(outcome: Made | Failed, folder: Path) -> None:
+    if isinstance(outcome, Made):
+        click.echo(f"{folder / outcome.file} : {_weight(outcome.size)}.")
+    else:
+        click.echo(f"{outcome} n'a pas été fait : {outcome.why}", err=True)
 
 
 def _heeded(format: str, chosen: Edition, options: Options) -> None:

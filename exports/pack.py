@@ -39,9 +39,14 @@ def write(data: bytes, target: Path) -> None:
     """Whole or not at all: beside its target first, then in its place."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as draft:
-        draft.write(data)
-    Path(draft.name).chmod(0o644)
-    Path(draft.name).replace(target)
+        try:
+            draft.write(data)
+            draft.close()
+            Path(draft.name).chmod(0o644)
+            Path(draft.name).replace(target)
+        except BaseException:  # a full disk, Ctrl-C
+            Path(draft.name).unlink(missing_ok=True)
+            raise
 
 
 def _entry(path: str) -> ZipInfo:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from builder.errors import ContentError
 from builder.load import load_course
 from builder.model import Course, Module
 from exports.base import Edition, edition
@@ -24,6 +25,18 @@ class Selection:
         """The course in these languages, its own being "". Raises click.BadParameter for a name that is none of it."""
         courses = [load_course(self.folder, language.strip(), self.context) for language in dict.fromkeys(languages)]
         return edition(*courses, modules=self._kept(courses[0]), pathway=self.pathway)
+
+    def alone(self, languages: Iterable[str]) -> dict[str, Edition]:
+        """Each language by itself. Raises ContentError with the errors of all."""
+        found, problems = {}, []
+        for language in languages:
+            try:
+                found[language] = self.edition((language,))
+            except ContentError as error:
+                problems += error.problems
+        if problems:
+            raise ContentError(problems)
+        return found
 
     def _kept(self, course: Course) -> tuple[Module, ...]:
         """The modules asked for, in the pathway's order."""

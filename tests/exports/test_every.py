@@ -1,6 +1,11 @@
 """`parcours export all`: everything at once; one format that fails stops none of the others, and is named."""
 
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
 from concurrent.futures import Future
 from hashlib import sha256
 from pathlib import Path
@@ -81,9 +86,9 @@ def test_every_format_is_made_in_every_language() -> None:
     [(ExportError("Ce cours est trop grand."), "Ce cours est trop grand."), (MemoryError(), "erreur imprévue")],
 )
 def test_an_error_of_any_sort_is_one_package_missing(error: Exception, why: str) -> None:
-    done: Future[Made] = Future()
+    done: Future[tuple[Made, bytes]] = Future()
     done.set_exception(error)
-    came = _outcome(done, Job("scorm12", "ar"))
+    came = _outcome(done, Job("scorm12", "ar"), Path())
 
     assert isinstance(came, Failed)
     assert (came.format, came.language) == ("scorm12", "ar")
@@ -98,6 +103,7 @@ def test_the_ledger_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mo
         write_ledger([Made("a.zip", "json", "fr", 1, "0", "r", {})], [], tmp_path)
 
     assert (tmp_path / "manifest.json").read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["manifest.json"]
 
 
 def test_options_are_those_that_a_format_heeds() -> None:
@@ -119,3 +125,28 @@ def test_a_course_with_problems_makes_nothing(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert not [*tmp_path.iterdir()]
+
+
+def test_the_problems_of_every_language_are_told_together(tmp_path: Path) -> None:
+    shutil.copytree(COURSES / "minimal", course := tmp_path / "cours")
+    lesson = next(course.glob("modules/*/*.fr.md"))
+    lesson.with_name(lesson.name.replace(".fr.", ".ar.")).write_text("---\n: [\n---\n", "utf-8")
+    result = CliRunner().invoke(parcours, ["export", "all", str(course), "-o", str(tmp_path / "dist")])
+
+    assert result.exit_code == 1
+    assert ".ar.md:" in result.output
+    assert not (tmp_path / "dist").exists()
+
+
+def test_interrupted_it_leaves_whole_files_and_nothing_else(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", "from builder.cli import parcours; parcours()"]
+    asked = [*words, "export", "all", str(COURSES / "minimal"), "-o", str(tmp_path)]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True, start_new_session=True) as running:
+        assert running.stdout
+        first = running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does
+
+    assert running.returncode == 1
+    left = [file.name for file in tmp_path.iterdir()]
+    assert first.split(" : ")[0] in {str(tmp_path / name) for name in left}
+    assert not [name for name in left if name.startswith(".") or name == "manifest.json"]
