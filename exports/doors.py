@@ -2,13 +2,22 @@
 
 import re
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from builder.errors import ExportError
+from builder.player.blocks.recording import TYPES as RECORDED
 from exports.base import Edition, File
+
+TYPES = {
+    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+    ".webp": "image/webp", ".gif": "image/gif", ".avif": "image/avif",
+    ".vtt": "text/vtt", ".pdf": "application/pdf", ".txt": "text/plain",
+} | RECORDED  # fmt: skip
+"""What a browser must be told of a file that has no name any more."""
 
 
 class PackageDoors:
@@ -17,6 +26,12 @@ class PackageDoors:
     def __init__(self, edition: Edition) -> None:
         self.root = edition.course.root
         self._media: dict[str, str] = {}
+        self._carried: list[File] = []
+
+    def carry(self, file: File) -> str:
+        """The address of a file that is not the course's own."""
+        self._carried.append(file)
+        return file.path
 
     def page(self, id: str, place: str = "") -> str:
         return f"#/{id}/{place}" if place else f"#/{id}"
@@ -34,7 +49,12 @@ class PackageDoors:
         return f"#/search/{quote(question, safe='')}"
 
     def media(self, path: str) -> str:
-        return self._media.setdefault(path, f"media/{_spelled(path)}")
+        """Captions stand in the page: from a folder, browsers refuse to read them beside it."""
+        return self.inside(path) if path.endswith(".vtt") else self._media.setdefault(path, f"media/{_spelled(path)}")
+
+    def inside(self, path: str) -> str:
+        """A file of the course as an address that holds it."""
+        return as_address(PurePosixPath(path).suffix, self._read(path))
 
     def answers(self, question_id: str) -> str:  # the script answers
         return ""
@@ -43,11 +63,21 @@ class PackageDoors:
         return "" if reflection_id else "#/notebook"
 
     def files(self) -> Iterator[File]:
-        for path, name in self._media.items():
-            source = self.root / path
-            if not source.resolve().is_relative_to(self.root.resolve()) or not source.is_file():
-                raise ExportError(f"Le fichier « {path} » manque au dossier du cours : rien n'a été écrit.")
-            yield File(name, source.read_bytes())
+        """What was asked for. Raises ExportError when one is not there, or is outside of the course's folder."""
+        yield from (File(name, self._read(path)) for path, name in self._media.items())
+        yield from self._carried
+
+    def _read(self, path: str) -> bytes:
+        source = self.root / path
+        if not source.resolve().is_relative_to(self.root.resolve()) or not source.is_file():
+            raise ExportError(f"Le fichier « {path} » manque au dossier du cours : rien n'a été écrit.")
+        return source.read_bytes()
+
+
+def as_address(ending: str, data: bytes) -> str:
+    """A data: address of these bytes; `ending` is that of the file's name."""
+    kind = TYPES.get(ending.lower(), "application/octet-stream")
+    return f"data:{kind};base64,{b64encode(data).decode()}"
 
 
 def _spelled(path: str) -> str:

@@ -1,6 +1,7 @@
 """The package's one page: what is readable before any script, and the shells that scripts fill."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,44 +17,47 @@ from exports.base import Edition
 from exports.lean import symbols
 from exports.lom import title
 from exports.plain import plain
-from exports.theme import Theme
 
 if TYPE_CHECKING:
-    from exports.tongue import Voice
+    from exports.tongue import Tongue
 
 
 def frame(
-    edition: Edition,
-    player: Player,
-    words: Words,
-    theme: Theme,
-    voices: Sequence["Voice"],
-    whole: str = "",
+    tongue: "Tongue",
     here: Module | None = None,
+    *,
+    whole: bool = False,
+    readable: Mapping[str, str] | None = None,
+    reading: Markup | None = None,
 ) -> str:
-    """What surrounds every page in one language; the whole page that opens a package when its folder is named.
+    """What surrounds every page in one language; the `whole` page that opens a package.
 
-    `here`: it opens this module alone; the others are named, and asked of the platform.
+    `here`: it opens this module alone; the others are named, and asked of the platform. Who has no scripts reads
+    `reading` in it, the first lesson unless a format has better, and finds the rest where `readable` says, by its id.
     """
-    course = edition.course
+    edition, player, words, course = tongue.edition, tongue.player, tongue.words, tongue.edition.course
     modules = (here,) if here else edition.modules
-    first = next((lesson for module in modules for lesson in module.lessons), None)
-    template = _templates().get_template("index.html" if whole else "frame.html")
+    if reading is None:
+        lessons = (player.lesson(lesson) for module in modules for lesson in module.lessons)
+        reading = next(lessons, Markup()) if whole else Markup()
+    template = templates().get_template("index.html" if whole else "frame.html")
     return template.render(
         _=words.gettext,
         ngettext=words.ngettext,
         language=words.language,
         direction=words.direction,
-        folder=whole,
-        voices=voices,
+        folder=tongue.voice.folder,
+        voices=tongue.switch,
+        hosted=tongue.hosted,
+        address=Addresses(readable or {}),
         title=title(edition),
         window=f"{plain(here.title, course)} · {title(edition)}" if here else title(edition),
         summary=player.say("course", course.id, "summary", course.head.summary),
         attribution=player.say("course", course.id, "attribution", course.head.attribution),
         license=course.head.license,
         revision=course.revision[:8],
-        organisation=theme.organisation,
-        logo=theme.logo.path if theme.logo else "",
+        organisation=tongue.theme.organisation,
+        logo=tongue.logo,
         required=sum(1 for module in modules for _ in module.units()),
         here=here.id if here else "",
         modules=[_module(module, edition, player, words) for module in modules],
@@ -64,10 +68,23 @@ def frame(
         search=player.search.page(),
         has_notebook=any(lesson.reflections for module in modules for lesson in module.lessons),
         has_dossier=_has_dossier(modules),
-        first=player.lesson(first) if first and whole else "",
+        reading=reading,
         script_words=player.script_words(),
         icons=symbols(),
     )
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the page's links lead: inside it; without scripts, to what has an address of its own."""
+
+    readable: Mapping[str, str]
+
+    def __call__(self, id: str) -> Markup:
+        """The attributes of a link."""
+        if id not in self.readable:
+            return Markup('href="#/{}"').format(id)
+        return Markup('href="{}" data-to="#/{}"').format(self.readable[id], id)
 
 
 def _has_dossier(modules: Sequence[Module]) -> bool:
@@ -78,7 +95,7 @@ def _has_dossier(modules: Sequence[Module]) -> bool:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
     """One environment for all exports; a name that nobody gave is a bug, said at once."""
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),

@@ -6,7 +6,7 @@ What does not depend on a language stands at the root; each language has a folde
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from builder.model import Course, Module
 from builder.player import script, stylesheet
 from exports.base import Edition, File
 from exports.bundle import LAZY, MODEL, TOOLS, homes
+from exports.doors import PackageDoors
 from exports.lean import lean
 from exports.options import Options
 from exports.theme import Theme
@@ -25,26 +26,49 @@ from exports.tongue import Tongue, Voice, voice
 HERE = Path(__file__).parent
 
 
-def site(edition: Edition, options: Options, boot: str, room: int = 0) -> list[File]:
-    """Every file of the package but its manifest; the page that opens it comes first, or one for each module.
+class Site:
+    """A course in the player's own pages, in the parts that a format lays out: pages, a style, a script, data, media.
 
-    `boot` names the script's way in (`builder/player/js/boot/`); `room` is how long a state the format may hold.
+    `boot` names the script's way in (`builder/player/js/boot/`). `room` is how long a state the host may hold; without
+    any, nobody hosts it: progress is the reader's own, kept in the browser and in files. `doors` make its addresses.
     """
-    theme = options.theme or Theme()
-    voices = tuple(voice(language) for language in edition.languages)
-    tongues = [Tongue(alone, theme, voices, apart=options.sequenced) for alone in edition.alone]
-    pages = [File(launch(here), page.encode()) for here, page in tongues[0].pages()]
-    course = {"id": "course", **_course(edition, voices), "plan": _plan(edition, options, room)}
-    spoken = [_script(f"{tongue.voice.folder}/{part['id']}.js", part) for tongue in tongues for part in tongue.parts()]
-    media = {file.path: file for tongue in tongues for file in tongue.files()}
-    return [
-        *pages,
-        File("player.css", _style(theme).encode()),
-        File("player.js", _player(boot).encode()),
-        _script("course.js", course),
-        *sorted(spoken),
-        *sorted(media.values()),
-    ]
+
+    def __init__(
+        self, edition: Edition, options: Options, *, boot: str, room: int = 0, doors: type[PackageDoors] = PackageDoors
+    ) -> None:
+        self.theme = options.theme or Theme()
+        self.voices = tuple(voice(language) for language in edition.languages)
+        self.tongues = [
+            Tongue(alone, self.theme, self.voices, doors(alone), hosted=bool(room), apart=options.sequenced)
+            for alone in edition.alone
+        ]
+        self.script = player(boot)
+        self.style = str(cssmin(stylesheet() + (HERE / "css" / "package.css").read_text("utf-8"))) + self.theme.css
+        self.course = {"id": "course", **_course(edition, self.voices), "plan": _plan(edition, options, room)}
+
+    @cached_property
+    def parts(self) -> dict[str, dict[str, Any]]:
+        """What scripts ask for, by its path without an ending: a folder for each language."""
+        return {f"{one.voice.folder}/{part['id']}": part for one in self.tongues for part in one.parts()}
+
+    def pages(self, **more: Any) -> list[File]:
+        """What opens it, in its first language. `more` is what a format puts there: see `exports.shells.frame`."""
+        return [File(launch(here), page.encode()) for here, page in self.tongues[0].pages(**more)]
+
+    def media(self) -> list[File]:
+        """Every file that pages asked for: call it once they are made."""
+        return sorted({file.path: file for tongue in self.tongues for file in tongue.files()}.values())
+
+    def files(self, **more: Any) -> list[File]:
+        """Every file of the package but its manifest; the page that opens it comes first, or one for each module."""
+        return [
+            *self.pages(**more),
+            File("player.css", self.style.encode()),
+            File("player.js", self.script.encode()),
+            _script("course.js", self.course),
+            *sorted(_script(f"{path}.js", part) for path, part in self.parts.items()),
+            *self.media(),
+        ]
 
 
 def launch(module: Module | None) -> str:
@@ -52,13 +76,9 @@ def launch(module: Module | None) -> str:
     return f"module-{module.id}.html" if module else "index.html"
 
 
-def _style(theme: Theme) -> str:
-    return str(cssmin(stylesheet() + (HERE / "css" / "package.css").read_text("utf-8"))) + theme.css
-
-
 @cache
-def _player(boot: str) -> str:
-    """Without its comments and blanks: half of it, on a slow line."""
+def player(boot: str) -> str:
+    """A script without its comments and blanks: half of it, on a slow line."""
     return str(jsmin(script(f"boot/{boot}.js")))
 
 
@@ -78,7 +98,8 @@ def _plan(edition: Edition, options: Options, room: int) -> dict[str, Any]:
         id: {**case, "endings": {ending: {"worth": found["worth"]} for ending, found in case["endings"].items()}}
         for id, case in edition.outline["cases"].items()
     }
-    return {**edition.outline, "questions": questions, "cases": cases, "host": options.host.told(room)}
+    host = {"host": options.host.told(room)} if room else {}
+    return {**edition.outline, "questions": questions, "cases": cases, **host}
 
 
 def _course(edition: Edition, voices: tuple[Voice, ...]) -> dict[str, Any]:

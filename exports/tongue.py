@@ -6,7 +6,7 @@ from typing import Any
 
 from builder.model import Course, Module
 from builder.player import Player
-from builder.words import words
+from builder.words import later, words
 from exports.base import Edition, File
 from exports.bundle import MODEL, Bundler
 from exports.doors import PackageDoors
@@ -16,9 +16,9 @@ from exports.shells import frame
 from exports.theme import Theme
 
 _NAMED = {
-    "glossary": "Glossaire", "sources": "Sources du cours", "search": "Rechercher dans le cours",
-    "aids": "Au guichet", MODEL: "Le modèle de référence", "notebook": "Mon carnet",
-    "dossier": "Mon dossier",
+    "glossary": later("Glossaire"), "sources": later("Sources du cours"), "search": later("Rechercher dans le cours"),
+    "aids": later("Au guichet"), MODEL: later("Le modèle de référence"), "notebook": later("Mon carnet"),
+    "dossier": later("Mon dossier"), "progress": later("Ma progression"),
 }  # fmt: skip
 """What the pages that are the whole course's are called."""
 
@@ -40,32 +40,44 @@ def voice(language: str) -> Voice:
 
 
 class Tongue:
-    """`edition` holds one language only; `voices` are all those of the package. `apart`: each module has its page."""
+    """`edition` holds one language only; `voices` are all those of the package; `doors`, its addresses.
 
-    def __init__(self, edition: Edition, theme: Theme, voices: tuple[Voice, ...], *, apart: bool = False) -> None:
-        self.edition, self.theme = edition, theme
+    `hosted`: a platform keeps progress. `apart`: each module has its page.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        theme: Theme,
+        voices: tuple[Voice, ...],
+        doors: PackageDoors,
+        *,
+        hosted: bool,
+        apart: bool = False,
+    ) -> None:
+        self.edition, self.theme, self.doors, self.hosted = edition, theme, doors, hosted
         self.voice = voice(edition.course.language)
         self.words = words(self.voice.language)
         self._opened: tuple[Module | None, ...] = edition.modules if apart else (None,)
-        self._switch = voices if len(voices) > 1 else ()
-        self._doors = PackageDoors(edition)
-        self.player = Player(edition.course, self._doors, self.words)
+        self.switch = voices if len(voices) > 1 else ()
+        self.logo = doors.carry(theme.logo) if theme.logo else ""
+        self.player = Player(edition.course, doors, self.words)
         self._bundler = Bundler(edition, self.player)
 
-    def pages(self) -> Iterator[tuple[Module | None, str]]:
+    def pages(self, **more: Any) -> Iterator[tuple[Module | None, str]]:
         """What opens the package in this language: one page, or a page for each module."""
         for here in self._opened:
-            yield here, self._frame(here, self.voice.folder)
+            yield here, frame(self, here, whole=True, **more)
 
     def parts(self) -> Iterator[dict[str, Any]]:
         """The data of this language: titles first, then what is brought when it is asked for."""
         course, modules = self.edition.course, self.edition.modules
         sight = tuple(module.id for module in modules)
         yield self._part("words", titles=self._titles(), prompts=self._bundler.prompts())
-        if self._switch:
+        if self.switch:
             for here in self._opened:
                 name = f"frame-{here.id}" if here else "frame"
-                yield self._part(name, title=title(self.edition), html=self._frame(here))
+                yield self._part(name, title=title(self.edition), html=frame(self, here))
         for module in modules:
             yield self._part(**self._bundler.module(module))
             if module.quiz:
@@ -80,12 +92,7 @@ class Tongue:
 
     def files(self) -> Iterator[File]:
         """Every media file that its pages asked for: known once they were made."""
-        yield from self._doors.files()
-        if self.theme.logo:
-            yield self.theme.logo
-
-    def _frame(self, here: Module | None, whole: str = "") -> str:
-        return frame(self.edition, self.player, self.words, self.theme, self._switch, whole, here)
+        yield from self.doors.files()
 
     def _part(self, id: str, **data: Any) -> dict[str, Any]:
         return {"id": id, "language": self.voice.language, **data}

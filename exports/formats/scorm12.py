@@ -12,7 +12,7 @@ from exports.lom import IMSMD, imsmd, title
 from exports.mastery import mastery
 from exports.options import Options
 from exports.profiles import LIMIT
-from exports.site import site
+from exports.site import Site
 from exports.xml import XSI, Schemas, ident, with_manifest
 
 CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -35,7 +35,7 @@ class Scorm12(Exporter):
     loses: ClassVar = SITE
 
     def files(self, edition: Edition, options: Options) -> list[File]:
-        return site(edition, options, self.name, self.room)
+        return Site(edition, options, boot=self.name, room=self.room).files()
 
     def closed(self, edition: Edition, options: Options, files: Sequence[File]) -> Iterator[File]:
         return with_manifest(manifest(edition, [file.path for file in files]), files, SCHEMAS, options.schemas)

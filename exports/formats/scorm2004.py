@@ -14,7 +14,7 @@ from exports.mastery import mastery
 from exports.options import Options
 from exports.plain import plain
 from exports.sequencing import IMSSS, course_sequencing, module_sequencing, spelled
-from exports.site import launch, site
+from exports.site import Site, launch
 from exports.xml import XSI, Schemas, ident, with_manifest
 
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -53,7 +53,7 @@ class Scorm2004(Exporter):
         return {**self.loses, **SEQUENCED} if options.sequenced else self.loses
 
     def files(self, edition: Edition, options: Options) -> list[File]:
-        return site(edition, options, "scorm2004", self.room)
+        return Site(edition, options, boot="scorm2004", room=self.room).files()
 
     def closed(self, edition: Edition, options: Options, files: Sequence[File]) -> Iterator[File]:
         organization, resources = (_in_sequence if options.sequenced else _whole)(

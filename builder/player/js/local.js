@@ -15,7 +15,7 @@ export function localStore({ plan, progress, storage, bundleOf, holding, titleOf
   const quiz = quizzes(tools)
   const one = cases(tools)
   const sheets = worksheets({ plan, progress, bundleOf, titleOf, way, storage })
-  const notes = notesIn(storage, plan, progress.learner.id)
+  const notes = notesIn(storage, plan, progress)
   const KINDS = { check, quiz: quiz.submit, case: one.submit, worksheet: sheets.submit }
   const KEEPERS = { quiz: quiz.save, worksheet: sheets.save }
 

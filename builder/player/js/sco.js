@@ -23,8 +23,11 @@ import { isDone } from "./state/status.js"
 import { themeButton } from "./theme.js"
 import { forgetWords } from "./words.js"
 
-/** `findHost(profile)` gives a recorder, or null when nobody keeps score; `storage` is the browser's own copy. */
-export function openPackage({ findHost, storage }) {
+/**
+ * `findHost(profile)` gives a recorder, or null when nobody keeps score; `storage` is the browser's own copy; `rooms`
+ * makes the pages that only some packages have, by name; `onstage` hears of every new page around the screen.
+ */
+export function openPackage({ findHost, storage, rooms = {}, onstage = () => {} }) {
   const course = courseOf(brought("course"), document.body.dataset.module)
   const { plan } = course
   const tongue = tongues(course.languages, storage, plan.module)
@@ -37,8 +40,9 @@ export function openPackage({ findHost, storage }) {
   const { store, ...tools } = localStore({ plan, progress, storage, ...parts, titleOf, way })
   const rescue = recovery({ plan, progress })
   const trip = plan.module ? journey({ course, progress, host, titleOf, leave }) : null
-  const papers = dossier({ plan, progress, course, ...parts, titleOf, way, ...tools })
-  const page = pages({ menu: () => stage.menu, plan, progress, course, ...parts, titleOf, way, trip, rescue, papers, ...tools })
+  const own = { ...parts, ...tools, plan, progress, course, titleOf, way, trip, rescue, rooms }
+  const papers = dossier(own)
+  const page = pages({ menu: () => stage.menu, papers, ...own })
   let asked = 0
 
   async function open(place, moved) {
@@ -82,6 +86,7 @@ export function openPackage({ findHost, storage }) {
   function put(element, { page: id, place }, moved) {
     stage.screen.replaceChildren(element)
     stage.screen.dataset.page = id
+    for (const list of document.querySelectorAll(".menu[open]")) list.open = false
     refresh()
     document.title = [titleOf(id), titleOf(plan.course)].filter(Boolean).join(" · ")
     for (const link of document.querySelectorAll("[data-place]")) markPlace(link, link.dataset.place === id)
@@ -145,6 +150,7 @@ export function openPackage({ findHost, storage }) {
     stage.menu = stage.screen.querySelector("[data-menu]")
     for (const button of document.querySelectorAll("[data-speak]")) button.hidden = false
     themeButton(document)
+    onstage(document)
   }
 
   async function begin() {
@@ -176,6 +182,7 @@ export function openPackage({ findHost, storage }) {
   })
   setStage()
   progress.onchange(refresh)
+  if (!host) addEventListener("storage", ({ key, newValue }) => progress.follow(key, newValue))
   play(document, store)
   liveSearch(document, packedIndex)
   leaveWell(progress, keepScreen)

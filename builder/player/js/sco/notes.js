@@ -1,7 +1,7 @@
 // Notes to oneself, kept in this browser alone: they never travel with the state.
 
-export function notesIn(storage, plan, learner) {
-  const name = `parcours-notes/${plan.package ?? plan.course}/${learner}`
+export function notesIn(storage, plan, progress) {
+  const name = `parcours-notes/${plan.package ?? plan.course}/${progress.learner.id}`
   const all = () => {
     try {
       return new Map(Object.entries(JSON.parse(storage.read(name) || "{}")))
@@ -9,14 +9,19 @@ export function notesIn(storage, plan, learner) {
       return new Map()
     }
   }
+  const keep = (notes) => storage.write(name, JSON.stringify(Object.fromEntries(notes)))
   return {
     read: (id) => String(all().get(id) ?? ""),
     /** Whether the browser kept it. An empty note is forgotten. */
     write(id, text) {
       const notes = all()
+      const before = notes.get(id)
       if (text.trim()) notes.set(id, text)
       else notes.delete(id)
-      return storage.write(name, JSON.stringify(Object.fromEntries(notes)))
+      if (notes.get(id) !== before) progress.touch()
+      return keep(notes)
     },
+    all: () => Object.fromEntries(all()),
+    replace: (notes) => keep(new Map(Object.entries(notes))),
   }
 }

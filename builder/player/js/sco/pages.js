@@ -7,7 +7,8 @@ import { isDone } from "../state/status.js"
 import { showStates } from "./menu.js"
 import { piece, shell, when } from "./shell.js"
 
-export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, trip, rescue, papers, show, reply, quiz, one, sheets, notes }) {
+export function pages(tools) {
+  const { menu, plan, progress, course, bundleOf, titleOf, way, trip, show, reply, quiz, one, sheets, notes, rescue, papers, rooms } = tools
   const aids = new Set(course.aids)
 
   /** The element, or null when nothing here has this name. */
@@ -21,6 +22,7 @@ export function pages({ menu, plan, progress, course, bundleOf, titleOf, way, tr
     if (id === "dossier") return papers.page()
     if (id === "~code") return rescue.code()
     if (id === "~journal") return rescue.journal()
+    if (Object.hasOwn(rooms, id)) return rooms[id](tools)
     if (aids.has(id)) return aid(id)
     if (course.order.includes(id)) return unit(id)
     return trip && Object.hasOwn(course.elsewhere, id) ? trip.elsewhere(id) : null

@@ -106,7 +106,7 @@ export function quizzes(tools) {
     return element(id)
   }
 
-  return { enter, submit, save }
+  return { enter, submit, save, forget: () => views.clear() }
 
   function save({ activity: id, response, form }) {
     if (bundleOf(id).quiz.feedback !== "each") keep(id, response, form, false)

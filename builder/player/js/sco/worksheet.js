@@ -9,8 +9,12 @@ export function worksheets({ plan, progress, bundleOf, titleOf, way, storage }) 
 
   function keep(id, response) {
     const { do: _, ...written } = response
-    if (!storage.write(place(id), JSON.stringify(written))) throw new Error(`${place(id)} is not kept`)
+    const text = JSON.stringify(written)
+    if (text !== storage.read(place(id))) progress.touch()
+    if (!storage.write(place(id), text)) throw new Error(`${place(id)} is not kept`)
   }
+
+  const begun = () => plan.lessons.filter((id) => storage.read(place(id)))
 
   /** The sheet as it was left in this browser; it says so when a host will have its words. */
   function enter(id) {
@@ -35,6 +39,13 @@ export function worksheets({ plan, progress, bundleOf, titleOf, way, storage }) 
       keep(activity, response)
       if (response.do === "finish") finish(activity)
       return { url: response.do === "finish" ? way.after(activity) : way.to(activity) }
+    },
+    /** What is written in each, by its id. */
+    all: () => Object.fromEntries(begun().map((id) => [id, writtenBefore(storage.read(place(id)))])),
+    replace(sheets) {
+      for (const id of new Set([...begun(), ...plan.lessons.filter((one) => Object.hasOwn(sheets, one))])) {
+        storage.write(place(id), Object.hasOwn(sheets, id) ? JSON.stringify(sheets[id]) : "")
+      }
     },
   }
 }

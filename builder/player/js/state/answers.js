@@ -24,7 +24,8 @@ export function unpacked(slots, number) {
 /** What may still be said after an edit of the course: answers that their slots still offer. */
 export function offered(slots, response) {
   const said = slots.map((slot) => [slot, slotSaid(response, slot.name)])
-  const kept = said.filter(([{ kind, values }, answer]) => answer !== "" && (kind || values.includes(answer)))
+  const isSaid = (answer) => typeof answer === "string" && answer !== ""
+  const kept = said.filter(([{ kind, values }, answer]) => isSaid(answer) && (kind || values.includes(answer)))
   return Object.fromEntries(kept.map(([{ name }, answer]) => [name, answer]))
 }
 

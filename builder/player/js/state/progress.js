@@ -9,7 +9,7 @@ import { launched } from "./launch.js"
 import { objectivesOf } from "./objectives.js"
 import { restoreInto } from "./restore.js"
 import { openSender } from "./sender.js"
-import { stateToJson } from "./snapshot.js"
+import { refill, stateFromJson, stateToJson } from "./snapshot.js"
 import { raisedStatus, standing, statusWords } from "./status.js"
 import { browserTime, sessionClock } from "./time.js"
 import { caseVerbs, lessonVerbs, quizVerbs } from "./verbs.js"
@@ -29,13 +29,13 @@ export function openProgress({
   const found = launched({ plan, suspended: opened.suspended, copy, learner: who, now: time.now() })
   const { state, kept, confirmed, told } = found
   const clock = sessionClock(time.now)
-  const before = state.snapshot.seconds
+  let before = state.snapshot.seconds
   const listeners = []
   const endings = endingsReached(plan)
   const known = opened.known ?? (() => undefined)
   const competencies = competenciesShown(known)
   const written = []
-  let onDevice = true
+  let onDevice = storage.keeps?.() ?? true
   let sent = confirmed
   const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, onsent: taken, spacing: plan.host?.spacing })
 
@@ -73,6 +73,14 @@ export function openProgress({
     },
     /** Every call to the host, without its values. */
     journal: host?.journal ?? [],
+    /** All of it as it stands, for a file. */
+    get state() {
+      state.snapshot.seconds = before + clock.seconds()
+      return state
+    },
+    touch,
+    take,
+    follow,
     onchange: (listen) => listeners.push(listen),
     hide,
     show: () => clock.go(),
@@ -92,6 +100,35 @@ export function openProgress({
     if (host && (ended || state.status !== status || !onDevice)) sender.atOnce()
     else if (host) sender.soon()
     else heard()
+  }
+
+  /** Something was written that does not travel: this copy is newer all the same. */
+  function touch() {
+    state.sequence += 1
+    save()
+    heard()
+  }
+
+  /** Another state in the place of this one. No copy of either is newer than what comes of it. */
+  function take(other) {
+    adopt(other)
+    state.status = raisedStatus(state.status, standing(plan, state.snapshot))
+    save()
+    heard()
+  }
+
+  /** What another tab of this browser just kept, when it is newer than what this one holds. */
+  function follow(key, text) {
+    const found = key === place && text ? stateFromJson(plan, text) : null
+    if (!found || found.state.sequence <= state.sequence) return
+    adopt(found.state)
+    heard()
+  }
+
+  function adopt({ sequence, nonce, status, score, snapshot }) {
+    refill(state.snapshot, snapshot)
+    Object.assign(state, { sequence: Math.max(sequence, state.sequence), nonce, status, score })
+    before = snapshot.seconds - clock.seconds()
   }
 
   function save() {
