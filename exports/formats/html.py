@@ -1,11 +1,14 @@
 """A static site: for a web server, or a folder on a key that opens by a double-click. Nobody hosts it."""
 
+import json
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import ClassVar
 
 from exports.base import Edition, Exporter, File
-from exports.fidelity import lost
+from exports.fidelity import lost, partly
 from exports.options import Options
-from exports.site import Site
+from exports.site import Site, player
 
 
 class Html(Exporter):
@@ -17,7 +20,18 @@ class Html(Exporter):
     heeds: ClassVar = frozenset({"languages", "mastery", "theme", "source"})
     loses: ClassVar = {
         "results": lost("La progression reste dans le navigateur, et dans le fichier qu’on en fait."),
+        "offline": partly("D’un dossier, toujours ; d’un serveur, après la première ouverture, et en HTTPS."),
     }
 
     def files(self, edition: Edition, options: Options) -> list[File]:
-        return Site(edition, options, boot="html").files()
+        pages = Site(edition, options, boot="html").files()
+        return [*pages, worker(edition, pages)]
+
+
+def worker(edition: Edition, files: Sequence[File]) -> File:
+    """The script that keeps these files in the browser, for when there is no network. Other files, another version."""
+    digest = sha256()
+    for file in sorted(files):
+        digest.update(f"{file.path}\0{sha256(file.data).hexdigest()}\n".encode())
+    kept = {"name": edition.name, "version": digest.hexdigest()[:12], "files": sorted(file.path for file in files)}
+    return File("worker.js", f"self.parcours = {json.dumps(kept)}\n{player('worker')}".encode())
