@@ -34,4 +34,4 @@ def worker(edition: Edition, files: Sequence[File]) -> File:
     for file in sorted(files):
         digest.update(f"{file.path}\0{sha256(file.data).hexdigest()}\n".encode())
     kept = {"name": edition.name, "version": digest.hexdigest()[:12], "files": sorted(file.path for file in files)}
-    return File("worker.js", f"self.parcours = {json.dumps(kept)}\n{player('worker')}".encode())
+    return File("worker.js", f"self.parcours = {json.dumps(kept)};\n{player('worker')}".encode())

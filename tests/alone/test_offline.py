@@ -23,7 +23,7 @@ def test_once_opened_it_reads_without_a_network(
     reader = visit(served(unzipped("html")))
     reader.open()
     reader.frame.wait_for_function(HELD)
-    expect(reader.frame.locator("[data-held]")).to_have_attribute("data-held", "")
+    expect(reader.frame.locator("[data-held]")).to_have_js_property("hidden", False)
     reader.context.set_offline(True)
 
     reader.open()

@@ -95,7 +95,7 @@ export function openPackage({ findHost, storage, rooms = {}, onstage = () => {} 
   }
 
   function refresh() {
-    showStates(stage.menu, progress.snapshot)
+    for (const root of [stage.menu, stage.screen]) showStates(root, progress.snapshot)
     showWay(stage.menu, { plan, snapshot: progress.snapshot, next: nextUnit(), titleOf, to: way.to })
     for (const on of stage.screen.querySelectorAll("[data-on]")) showOn(on, { plan, way, snapshot: progress.snapshot })
     if (stage.menu.isConnected) trip?.show(stage.menu)

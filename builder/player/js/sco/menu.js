@@ -39,7 +39,7 @@ export function showWay(root, { plan, snapshot, next, titleOf, to }) {
 
 function showBest(row, best) {
   const place = row.querySelector("[data-best]")
-  if (!place || best === null) return
+  if (!place) return
   place.textContent = place.dataset.say.replace("{best}", best)
-  place.hidden = false
+  place.hidden = best === null
 }

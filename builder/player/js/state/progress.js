@@ -117,10 +117,10 @@ export function openProgress({
     heard()
   }
 
-  /** What another tab of this browser just kept, when it is newer than what this one holds. */
+  /** What another tab of this browser just kept, unless this one is ahead: as far on, the last to write was told to. */
   function follow(key, text) {
     const found = key === place && text ? stateFromJson(plan, text) : null
-    if (!found || found.state.sequence <= state.sequence) return
+    if (!found || found.state.sequence < state.sequence) return
     adopt(found.state)
     heard()
   }
