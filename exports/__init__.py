@@ -1,7 +1,7 @@
 """From a course to a package that another platform can open."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 
@@ -22,6 +22,8 @@ __all__ = [
 ]  # fmt: skip
 
 AS_IT_IS = Options()
+Told = Callable[[str, int], None]
+"""Hears how far the making is: « write » and how many files there are, then « pack »."""
 
 import_all(sys.modules[formats.__name__])
 
@@ -56,8 +58,8 @@ class Package:
     remark: str = ""
 
 
-def export(format: str, edition: Edition, options: Options = AS_IT_IS) -> Package:
-    """Make the package in memory, or raise ExportError: nothing is written here."""
+def export(format: str, edition: Edition, options: Options = AS_IT_IS, told: Told = lambda step, done: None) -> Package:
+    """Make the package in memory, or raise ExportError: nothing is written here. What `told` raises stops it."""
     exporter = EXPORTERS[format]()
     if options.mastery is not None:
         edition = edition.mastered_at(options.mastery)
@@ -66,12 +68,17 @@ def export(format: str, edition: Edition, options: Options = AS_IT_IS) -> Packag
     limit = min(options.host.limit, exporter.room)
     state = max(check_budget(part.outline, limit) for part in options.apart(edition)) if exporter.room else 0
     name = f"{edition.name}-{format}{'-sequenced' if options.sequenced else ''}{exporter.ending}"
-    data = _data(exporter, edition, options)
+    data = _data(exporter, edition, options, told)
     return Package(name, data, edition.course.revision[:8], state, limit, exporter.remark)
 
 
-def _data(exporter: Exporter, edition: Edition, options: Options) -> bytes:
-    files = [*exporter.files(edition, options)]
+def _data(exporter: Exporter, edition: Edition, options: Options, told: Told) -> bytes:
+    files = []
+    told("write", 0)
+    for file in exporter.files(edition, options):
+        files.append(file)
+        told("write", len(files))
+    told("pack", len(files))
     if exporter.ending == ".zip":
         return packed(exporter.closed(edition, options, joined(exporter, edition, options, files)))
     if len(files) != 1:

@@ -15,7 +15,7 @@ def listing(exporters: Mapping[str, type[Exporter]], profiles: Mapping[str, Prof
     lines += ["", "Options"]
     lines += [f"  {written:<18} {about}." for written, about in OPTIONS.values()]
     lines += ["", "Plateformes (--for)"]
-    lines += [f"  {name:<18} {profile.title}." for name, profile in profiles.items()]
+    lines += [f"  {name:<18} {profile.name}. {profile.about}" for name, profile in profiles.items()]
     return "\n".join(lines)
 
 

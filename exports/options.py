@@ -4,18 +4,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from builder.words import later
 from exports.base import Edition, Exporter
 from exports.profiles import PROFILES, Profile
 from exports.theme import Theme
 
 OPTIONS = {
-    "languages": ("--lang fr,ar", "plusieurs langues dans un paquet, avec un bouton pour passer de l'une à l'autre"),
-    "mastery": ("--mastery 80", "le seuil de réussite de tous les quiz, en pour cent, à la place des leurs"),
-    "theme": ("--theme theme.yaml", "logo, couleur d'accent et nom d'organisation"),
-    "schemas": ("--schemas DIR", "manifeste vérifié contre les XSD de la norme, joints au paquet"),
-    "profile": ("--for ilias", "la plateforme visée, quand elle a ses particularités"),
-    "sequenced": ("--sequenced", "un SCO par module, dans l'ordre : chacun s'ouvre une fois le précédent réussi"),
-    "source": ("--with-source", "les fichiers Markdown et YAML du cours, pour l'adapter"),
+    "languages": (
+        "--lang fr,ar",
+        later("plusieurs langues dans un paquet, avec un bouton pour passer de l'une à l'autre"),
+    ),
+    "mastery": (
+        "--mastery 80",
+        later("le seuil de réussite de tous les quiz, en pour cent, à la place des leurs"),
+    ),
+    "theme": ("--theme theme.yaml", later("logo, couleur d'accent et nom d'organisation")),
+    "schemas": ("--schemas DIR", later("manifeste vérifié contre les XSD de la norme, joints au paquet")),
+    "profile": ("--for ilias", later("la plateforme visée, quand elle a ses particularités")),
+    "sequenced": (
+        "--sequenced",
+        later("un SCO par module, dans l'ordre : chacun s'ouvre une fois le précédent réussi"),
+    ),
+    "source": ("--with-source", later("les fichiers Markdown et YAML du cours, pour l'adapter")),
 }
 """Each option by its name: how it is written, and what it does."""
 

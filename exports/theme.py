@@ -31,17 +31,8 @@ class ThemeFile(Model):
 
     @model_validator(mode="after")
     def _accent_can_be_read(self) -> Self:
-        if self.accent is None:
-            return self
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.accent):
-            raise ValueError(f'« {self.accent} » n\'est pas une couleur : écrivez-la "#rrggbb", entre guillemets.')
-        worst = min(contrast(self.accent, ground) for ground in LIGHT)
-        if worst < AA:
-            better = readable(self.accent, LIGHT, "#000000")
-            raise ValueError(
-                f"« {self.accent} » ne se lit pas assez sur le papier du cours : contraste de {_said(worst)}, "
-                f"il en faut {_said(AA)} (WCAG AA). La plus proche qui convient : « {better} »."
-            )
+        if self.accent is not None:
+            check_accent(self.accent)
         return self
 
 
@@ -67,6 +58,19 @@ class Theme:
         return f"@layer tokens{{:root{{{''.join(lines)}}}}}\n"
 
 
+def check_accent(accent: str) -> None:
+    """ValueError, in a sentence for whoever chose it, unless it is a colour that can be read on light paper."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
+        raise ValueError(f'« {accent} » n\'est pas une couleur : écrivez-la "#rrggbb", entre guillemets.')
+    worst = min(contrast(accent, ground) for ground in LIGHT)
+    if worst < AA:
+        better = readable(accent, LIGHT, "#000000")
+        raise ValueError(
+            f"« {accent} » ne se lit pas assez sur le papier du cours : contraste de {_said(worst)}, "
+            f"il en faut {_said(AA)} (WCAG AA). La plus proche qui convient : « {better} »."
+        )
+
+
 def read_theme(file: Path) -> Theme:
     """The theme of a YAML file. Raises ContentError, with lines, when something of it cannot serve."""
     document = read_yaml(read_text(file, file.name), file.name)
@@ -75,25 +79,35 @@ def read_theme(file: Path) -> Theme:
     except ValidationError as error:
         raise ContentError(refusals(error, document, ThemeFile)) from None
     try:
-        logo = _logo(file.parent / found.logo) if found.logo else None
+        logo = _read_logo(file.parent / found.logo) if found.logo else None
     except ValueError as error:
         raise ContentError([document.problem(("logo",), "theme-logo", str(error))]) from None
     return Theme(logo, (found.accent or "").lower(), found.organisation)
 
 
-def _logo(file: Path) -> File:
-    """The picture under a name that every host keeps. ValueError says why it may not be shown."""
-    ending = PurePosixPath(file.name.lower()).suffix
-    if not _LOGO.fullmatch(ending):
-        raise ValueError(f"« {file.name} » : un logo est une image svg, png, jpg ou webp.")
+def logo_of(name: str, data: bytes) -> File:
+    """The picture under a name that every host keeps. ValueError or ContentError says why it may not be shown."""
+    ending = _ending(name)
+    if len(data) > _HEAVY:
+        raise ValueError(f"« {name} » pèse {len(data) // 1000} Ko ; un logo en a {_HEAVY // 1000} au plus.")
+    if ending == ".svg":
+        read_svg(data, name)
+    return File(f"media/logo{ending}", data)
+
+
+def _read_logo(file: Path) -> File:
+    """Its name first: a theme may name any file of the machine."""
+    _ending(file.name)
     if not file.is_file():
         raise ValueError(f"« {file.name} » n'est pas là.")
-    data = file.read_bytes()
-    if len(data) > _HEAVY:
-        raise ValueError(f"« {file.name} » pèse {len(data) // 1000} Ko ; un logo en a {_HEAVY // 1000} au plus.")
-    if ending == ".svg":
-        read_svg(data, file.name)
-    return File(f"media/logo{ending}", data)
+    return logo_of(file.name, file.read_bytes())
+
+
+def _ending(name: str) -> str:
+    ending = PurePosixPath(name.lower()).suffix
+    if not _LOGO.fullmatch(ending):
+        raise ValueError(f"« {name} » : un logo est une image svg, png, jpg ou webp.")
+    return ending
 
 
 def _said(number: float) -> str:

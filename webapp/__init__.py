@@ -5,11 +5,14 @@ from datetime import timedelta
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import assets, db, edition, errors, pages, security, squeeze
+from webapp import assets, db, edition, errors, pages, security, squeeze, workshop
 from webapp.account.views import bp as account
+from webapp.catalogue.manage import bp as offers
+from webapp.catalogue.views import bp as catalogue
 from webapp.learn.views import bp as learn
 from webapp.manage.views import bp as manage
 from webapp.settings import Settings, read_settings
+from webapp.ship.views import bp as ship
 from webapp.train.views import bp as train
 
 __all__ = ["Settings", "create_app", "read_settings"]
@@ -24,7 +27,8 @@ def create_app(settings: Settings) -> Flask:
 
     for part in (squeeze, errors, pages, security, db, assets):
         part.init_app(app)
-    for room in (account, learn, train, manage):
+    workshop.init_app(app, settings)
+    for room in (account, learn, train, manage, ship, catalogue, offers):
         app.register_blueprint(room)
 
     if settings.proxies:

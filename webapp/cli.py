@@ -16,14 +16,17 @@ def serve(demo: bool) -> None:
     """Servir le cours aux apprenant·es et aux formatrices et formateurs.
 
     Réglages : PARCOURS_HOST, PARCOURS_PORT, PARCOURS_WORKERS, PARCOURS_THREADS, PARCOURS_COURSE, PARCOURS_CONTEXT,
-    PARCOURS_VAR, PARCOURS_SECRET, PARCOURS_SECURE, PARCOURS_PROXIES, DATABASE_URL.
+    PARCOURS_VAR, PARCOURS_SECRET, PARCOURS_SECURE, PARCOURS_PROXIES, PARCOURS_MAKERS, PARCOURS_SCHEMAS, DATABASE_URL.
     """
     from webapp.server import Server
+    from webapp.workshop import makers
 
     settings = read_settings()
     app = _ready_app()
     if demo:
         _seed(app)
+    with app.app_context():
+        makers().resume()
     click.echo(f"Parcours : http://{settings.host}:{settings.port}  (Ctrl+C pour arrêter)")
     Server(app, settings).run()
 

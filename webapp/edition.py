@@ -16,6 +16,7 @@ from builder.errors import ContentError, SettingsError
 from builder.model import Course, Unit
 from builder.player import Player, script
 from builder.words import Words, words
+from exports.plain import plain
 from webapp.assets import Asset, made
 from webapp.settings import Settings
 from webapp.shelf import courses
@@ -84,6 +85,10 @@ class Edition:
     def _units(self, pathway: str | None) -> dict[str, Unit]:
         """What is to be done on a pathway, in order, by id."""
         return {unit.id: unit for module in self.course.pathway_modules(pathway) for unit in module.units()}
+
+    def plain(self, text: str) -> str:
+        """An author's sentence as text alone, for a menu or a title."""
+        return plain(text, self.course)
 
     @cached_property
     def script_words(self) -> Markup:

@@ -35,7 +35,7 @@ ADVICE = {
     ),
     404: lazy("L’adresse est incomplète, ou la page a changé de place. Votre parcours, lui, n’a pas bougé."),
     405: lazy("Revenez en arrière, rechargez la page et recommencez. Ce qui était enregistré l’est toujours."),
-    413: lazy("Raccourcissez votre texte, puis recommencez."),
+    413: lazy("Raccourcissez votre texte ou allégez votre fichier, puis recommencez."),
     429: lazy("Par sécurité, attendez quelques minutes avant de recommencer."),
     500: lazy("Vos réponses déjà enregistrées sont en sûreté. Réessayez dans un instant."),
 }

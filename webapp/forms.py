@@ -10,6 +10,8 @@ __all__ = ["Form", "SelectChoice"]
 COMPLAINTS = {
     "Not a valid integer value.": lazy("Un nombre entier, en chiffres."),
     "Not a valid choice.": lazy("Choisissez dans la liste."),
+    "'%(value)s' is not a valid choice for this field.": lazy("Choisissez dans la liste."),
+    "'%(value)s' are not valid choices for this field.": lazy("Choisissez dans la liste."),
     "Invalid Choice: could not coerce.": lazy("Choisissez dans la liste."),
 }
 

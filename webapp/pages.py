@@ -118,10 +118,12 @@ def stage_number(module: Module) -> int:
 
 
 def duration(minutes: int) -> str:
-    """« 12 min », « 5 h 40 »."""
+    """« 12 min », « 5 h 40 », « 8 h »."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return here.words().gettext("%(minutes)s min", minutes=rest)
+    if not rest:
+        return here.words().gettext("%(hours)s h", hours=hours)
     return here.words().gettext("%(hours)s h %(minutes)s", hours=hours, minutes=f"{rest:02}")
 
 

@@ -71,7 +71,7 @@ def safe_next(address: str | None) -> str | None:
 def _arrive() -> None:
     """Find out who this is, and in which language to speak."""
     g.user = None
-    if request.endpoint in ("assets.asset", "health"):
+    if request.endpoint in ("assets.asset", "health") or request.blueprint == "catalogue":
         return
     if "user" in session and not _left_alone():
         g.user = known(session["user"], session.get("version", 0))

@@ -36,6 +36,10 @@ class Settings:
     """How many proxies stand before us and say the visitor's address."""
     secure: bool = False
     """Whether visitors come by HTTPS: cookies are then kept to it."""
+    makers: int = 1
+    """How many packages are made at once, each by a process of its own."""
+    schemas: str = ""
+    """The folder of the standards' XSDs: manifests are then checked against them."""
 
     @property
     def database_url(self) -> str:
@@ -44,6 +48,11 @@ class Settings:
             return f"sqlite:///{self.var.resolve() / 'parcours.sqlite3'}"
         scheme, _, rest = self.database.partition("://")
         return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else self.database
+
+    def environ(self) -> dict[str, str]:
+        """Variables from which `read_settings` reads the same, for a process of our own; never the secret."""
+        said = {PREFIX + field.name.upper(): str(getattr(self, field.name)) for field in fields(self)}
+        return {**said, PREFIX + "SECRET": "", "DATABASE_URL": self.database}
 
     def secret_key(self) -> str:
         """The given key, or one made at the first start and readable by nobody else."""

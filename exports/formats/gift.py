@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from builder.words import words
+from builder.words import later, words
 from exports.base import Edition, Exporter, File
 from exports.fidelity import partly
 from exports.formats.moodle import Moodle
@@ -16,7 +16,7 @@ from exports.options import Options
 class Gift(Exporter):
     name: ClassVar = "gift"
     title: ClassVar = "GIFT"
-    about: ClassVar = "Pour qui lit des questions en texte : Moodle, et d'autres plateformes."
+    about: ClassVar = later("Pour qui lit des questions en texte : Moodle, et d'autres plateformes.")
     ending: ClassVar = ".txt"
     heeds: ClassVar = frozenset({"languages", "mastery"})
     kinds: ClassVar = IN_GIFT

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from builder.words import later
 from exports.base import Edition, Exporter, File
 from exports.fidelity import lost, partly
 from exports.moodle.bank import shelves
@@ -15,7 +16,7 @@ from exports.xml import as_xml
 class Moodle(Exporter):
     name: ClassVar = "moodle"
     title: ClassVar = "Moodle XML"
-    about: ClassVar = "Pour la banque de questions d'un Moodle : quiz et auto-vérifications, images comprises."
+    about: ClassVar = later("Pour la banque de questions d'un Moodle : quiz et auto-vérifications, images comprises.")
     ending: ClassVar = ".xml"
     heeds: ClassVar = frozenset({"languages", "mastery", "profile"})
     kinds: ClassVar = IN_MOODLE

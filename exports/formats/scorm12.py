@@ -6,6 +6,7 @@ from typing import ClassVar
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from builder.words import later
 from exports.base import Edition, Exporter, File
 from exports.fidelity import SITE
 from exports.lom import IMSMD, imsmd, title
@@ -29,7 +30,7 @@ cp = ElementMaker(namespace=CP, nsmap={None: CP, "adlcp": ADL, "xsi": XSI})
 class Scorm12(Exporter):
     name: ClassVar = "scorm12"
     title: ClassVar = "SCORM 1.2"
-    about: ClassVar = "Pour presque toutes les plateformes : Moodle, ILIAS, Chamilo, Open edX."
+    about: ClassVar = later("Pour presque toutes les plateformes : Moodle, ILIAS, Chamilo, Open edX.")
     room: ClassVar = LIMIT
     heeds: ClassVar = frozenset({"languages", "mastery", "theme", "schemas", "profile", "source"})
     loses: ClassVar = SITE

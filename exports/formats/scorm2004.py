@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from builder.model import Module
+from builder.words import later
 from exports.base import Edition, Exporter, File
 from exports.fidelity import SEQUENCED, SITE, Loss
 from exports.lom import LOM, lom, title
@@ -41,7 +42,7 @@ TYPE = f"{{{ADLCP}}}scormType"
 class Scorm2004(Exporter):
     name: ClassVar = "scorm2004"
     title: ClassVar = "SCORM 2004 (4e édition)"
-    about: ClassVar = "Pour une plateforme qui distingue l'achèvement de la réussite."
+    about: ClassVar = later("Pour une plateforme qui distingue l'achèvement de la réussite.")
     room: ClassVar = 60_000
     heeds: ClassVar = frozenset({"languages", "mastery", "theme", "schemas", "profile", "source", "sequenced"})
     loses: ClassVar = SITE

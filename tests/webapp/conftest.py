@@ -21,6 +21,8 @@ from webapp.db import session
 from webapp.migrate import migrate
 from webapp.models import Base, Cohort, Membership, Role, User
 from webapp.security import limiter
+from webapp.workshop import maker
+from webapp.workshop.makers import Makers
 
 SECRET = "une phrase que personne ne devine"
 HASH = passwords.hashed(SECRET)
@@ -40,6 +42,11 @@ class ParcoursClient(FlaskClient):
         """What the database holds now."""
         with self.application.app_context():
             return list(session.scalars(select(model).order_by(model.id)))
+
+    def made(self) -> int:
+        """Make the packages that wait, as the process beside the server would: how many there were."""
+        with self.application.app_context():
+            return maker.work(self.application.extensions["settings"])
 
     def token(self) -> str:
         found = re.search(r'name="csrf_token" value="([^"]+)"', self.get("/join").text)
@@ -72,12 +79,22 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.cleanup()
 
 
+class Idle(Makers):
+    """Starts nobody: tests make packages when they please, and see whether somebody was wanted."""
+
+    wanted = 0
+
+    def start(self) -> None:
+        self.wanted += 1
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     address = request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
     var = tmp_path_factory.mktemp("var")
     made = create_app(Settings(course=COURSES / "minimal", var=var, database=address, secret="essai"))
     made.test_client_class = ParcoursClient
+    made.extensions["makers"] = Idle(made.extensions["settings"])
     made.testing = True
     migrate(made)
     yield made

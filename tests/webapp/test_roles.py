@@ -43,6 +43,14 @@ PAGES = {
     "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
+    "/exports": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
+    "/exports/new/<format>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
+    "/exports/<int:package_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404},
+    "/exports/<int:package_id>/file": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404},
+    "/catalogue": dict.fromkeys(WHO, 404),
+    "/catalogue/<language>": dict.fromkeys(WHO, 404),
+    "/catalogue/files/<digest>/<name>": dict.fromkeys(WHO, 404),
+    "/manage/catalogue": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
     "/manage": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
     "/manage/people/<int:user_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
     "/assets/<name>": dict.fromkeys(WHO, 404),
@@ -72,6 +80,9 @@ ACTIONS = {
     "/invitations/<int:invitation_id>/revocation": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
+    "/exports/new/<format>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 422, "admin": 422},
+    "/exports/<int:package_id>/again": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404},
+    "/exports/<int:package_id>/cancellation": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404},
     **{
         f"/manage{path}": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": status}
         for path, status in {
@@ -81,6 +92,10 @@ ACTIONS = {
             "/people/<int:user_id>/code": DONE,
             "/people/<int:user_id>/places": 400,
             "/people/<int:user_id>/places/<int:cohort_id>/removal": DONE,
+            "/catalogue": DONE,
+            "/catalogue/offers": 404,
+            "/catalogue/offers/<int:offer_id>/removal": DONE,
+            "/catalogue/renewal": DONE,
         }.items()
     },
 }  # fmt: skip
@@ -96,7 +111,8 @@ def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> d
         "<lesson_id>": "compter", "<question_id>": "jours-reste",
         "<reflection_id>": "mon-rappel", "<int:attempt_id>": attempt, "<int:run_id>": "99",
         "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id), "<int:invitation_id>": "99",
-        "<sort>": "quiz", "<int:work_id>": "99",
+        "<sort>": "quiz", "<int:work_id>": "99", "<format>": "scorm12", "<int:package_id>": "99",
+        "<language>": "fr", "<digest>": "0" * 64, "<int:offer_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
     }  # fmt: skip
 

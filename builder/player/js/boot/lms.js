@@ -1,5 +1,6 @@
 // The player inside the LMS: the server judges and keeps.
 
+import { followMaking } from "../making.js"
 import { offlineBar } from "../offline.js"
 import { play } from "../player.js"
 import { remoteStore } from "../remote.js"
@@ -9,3 +10,4 @@ import { liveSearch } from "../search/box.js"
 play(document, remoteStore())
 liveSearch(document, remoteIndex)
 offlineBar(document)
+followMaking(document)

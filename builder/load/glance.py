@@ -1,0 +1,26 @@
+"""What can be told of a course without reading it whole: the name of its content, and the contexts it has."""
+
+from pathlib import Path
+
+from builder.load.contexts import FOLDER, context_names
+from builder.load.files import Files
+from builder.load.memory import Memory
+
+
+def revision(folder: Path) -> str:
+    """Twelve hexadecimal digits: what `Course.revision` would say of the files as they are now."""
+    return Memory().disk(folder).revision()
+
+
+def contexts(folder: Path, language: str) -> dict[str, str]:
+    """What each context is called, by its id: in this language as far as it is translated. Raises ContentError."""
+    files = Files(Memory().disk(folder), language, language)
+    return {name: _title(files, name, language) for name in context_names(files)}
+
+
+def _title(files: Files, name: str, language: str) -> str:
+    for path in (f"{FOLDER}/{name}.{language}.yaml", f"{FOLDER}/{name}.yaml"):
+        data = files.disk.yaml(path).data if files.has(path) else None
+        if isinstance(data, dict) and data.get("title"):
+            return str(data["title"])
+    return name
