@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from builder.player import Player
-from builder.words import words
+from builder.words import later, words
 from exports.base import Edition, Exporter, File
 from exports.compiled import schema
 from exports.compiling import compile_course
@@ -17,7 +17,7 @@ from exports.options import Options
 class Json(Exporter):
     name: ClassVar = "json"
     title: ClassVar = "JSON"
-    about: ClassVar = "Le cours compilé, pour qui écrit un outil : un fichier par langue, et leur schéma."
+    about: ClassVar = later("Le cours compilé, pour qui écrit un outil : un fichier par langue, et leur schéma.")
     heeds: ClassVar = frozenset({"languages", "mastery", "source"})
     loses: ClassVar = {
         "search": lost("Les textes y sont : l’outil qui les lit fait sa propre recherche."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from builder.words import later
 from exports.base import Edition, Exporter, File
 from exports.fidelity import Loss, lost, partly
 from exports.options import Options
@@ -23,8 +24,10 @@ PAPER: Mapping[str, Loss] = {
 
 class Pdf(Exporter):
     name: ClassVar = "pdf"
-    title: ClassVar = "Guide méthodologique en PDF"
-    about: ClassVar = "Tout le cours à lire et à imprimer : modules, droits, fiches, documents, glossaire, sources."
+    title: ClassVar = later("Guide méthodologique en PDF")
+    about: ClassVar = later(
+        "Tout le cours à lire et à imprimer : modules, droits, fiches, documents, glossaire, sources."
+    )
     ending: ClassVar = ".pdf"
     heeds: ClassVar = frozenset({"theme"})
     loses: ClassVar = PAPER
@@ -35,8 +38,8 @@ class Pdf(Exporter):
 
 class PdfAids(Exporter):
     name: ClassVar = "pdf-aids"
-    title: ClassVar = "Fiches, documents et feuilles de travail en PDF"
-    about: ClassVar = "Ce que l'on photocopie : une page par fiche, les modèles à remplir, les feuilles vierges."
+    title: ClassVar = later("Fiches, documents et feuilles de travail en PDF")
+    about: ClassVar = later("Ce que l'on photocopie : une page par fiche, les modèles à remplir, les feuilles vierges.")
     ending: ClassVar = ".pdf"
     heeds: ClassVar = frozenset({"theme"})
     loses: ClassVar = {
@@ -53,8 +56,10 @@ class PdfAids(Exporter):
 
 class PdfCases(Exporter):
     name: ClassVar = "pdf-cases"
-    title: ClassVar = "Livret des cas en PDF"
-    about: ClassVar = "Pour animer un groupe sans écran : chaque scène, ce qu'entraîne chaque choix, ce que dit la loi."
+    title: ClassVar = later("Livret des cas en PDF")
+    about: ClassVar = later(
+        "Pour animer un groupe sans écran : chaque scène, ce qu'entraîne chaque choix, ce que dit la loi."
+    )
     ending: ClassVar = ".pdf"
     heeds: ClassVar = frozenset({"theme"})
     loses: ClassVar = {

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from builder.errors import ContentError
 from builder.load import contexts
-from exports import EXPORTERS, PROFILES, Exporter
+from exports import EXPORTERS, PROFILES, Exporter, Options
 from exports.fidelity import FEATURES
 from exports.profiles import AFTER
 from webapp import here
@@ -124,7 +124,7 @@ def _about(found: Package) -> dict[str, object]:
         "until": found.used + queue.KEPT,
         "current": found.revision == here.course().revision,
         "after": (*AFTER, *(host.after if host else ())) if exporter and exporter.room else (),
-        "losses": _losses(exporter) if exporter else [],
+        "losses": _losses(exporter, choices.options(b"", None)) if exporter else [],
         "step": wording.step_of(found, queue.before(found)),
         "value": FINISHED_STEPS.get(found.step, 0) if found.state == "making" else 0,
         "offered": queue.is_offered(found.wish),
@@ -134,10 +134,10 @@ def _about(found: Package) -> dict[str, object]:
     }
 
 
-def _losses(exporter: type[Exporter]) -> list[tuple[str, str, bool]]:
+def _losses(exporter: type[Exporter], options: Options | None = None) -> list[tuple[str, str, bool]]:
     """What a format changes or leaves: the feature, what becomes of it, whether something is left."""
-    said = wording.said
-    return [(said(FEATURES[id]), said(loss.why), loss.partial) for id, loss in exporter.loses.items()]
+    said, lost = wording.said, exporter().losing(options or Options())
+    return [(said(FEATURES[id]), said(loss.why), loss.partial) for id, loss in lost.items()]
 
 
 def _form_page(exporter: type[Exporter], form: PackageForm, refused: str = "") -> str:
