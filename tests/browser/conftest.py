@@ -37,6 +37,8 @@ def lms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+    for process in app.extensions["makers"]._started:
+        process.wait()
 
 
 def offer(settings: Settings) -> None:

@@ -1,8 +1,10 @@
 """The export centre: a trainer chooses, a package is made beside the server, and everything that may happen to it."""
 
+import errno
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +15,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from exports import EXPORTERS
+from tests.conftest import COURSES
 from tests.webapp.conftest import Cast, Idle, ParcoursClient
 from webapp.db import session
 from webapp.workshop import queue
@@ -301,6 +304,76 @@ def test_old_packages_go_with_their_files(app: Flask, fadma: ParcoursClient) -> 
 
     assert fadma.get(page).status_code == 404
     assert not aged.exists()
+
+
+def test_beyond_the_room_there_is_those_wanted_longest_ago_go(
+    app: Flask, fadma: ParcoursClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, files = order(fadma), makers_of(app).files
+    fadma.made()
+    first = fadma.rows(Package)[0]
+    monkeypatch.setattr(queue, "ROOM", first.size + 10)
+    new = order(fadma, mastery="40")
+    fadma.made()
+
+    assert fadma.get(old).status_code == 404
+    assert not files.package(first.key).exists()
+    assert "Le paquet est prêt" in fadma.get(new).text
+
+
+def test_a_full_disk_is_said_and_keeps_nothing_of_it(
+    app: Flask, fadma: ParcoursClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, files = order(fadma), makers_of(app).files
+    monkeypatch.setattr(Path, "replace", full_disk)
+    fadma.made()
+
+    assert "Le disque du serveur est plein" in fadma.get(page).text
+    key = fadma.rows(Package)[0].key
+    assert [path.name for path in files.folder.iterdir() if key in path.name] == []
+
+    monkeypatch.undo()
+    assert fadma.submit(f"{page}/again").location == page
+    assert fadma.made() == 1
+    assert "Le paquet est prêt" in fadma.get(page).text
+
+
+def full_disk(path: Path, target: Path) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_course_that_broke_says_where(app: Flask, fadma: ParcoursClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody edits it while the server shows the last one that held."""
+    page = order(fadma)
+    settings = app.extensions["settings"]
+    monkeypatch.setitem(app.extensions, "settings", replace(settings, course=COURSES / "bad-fields"))
+    fadma.made()
+
+    said = fadma.get(page).text
+    assert "Il n’y a pas de paquet" in said
+    assert ".yaml" in said
+
+
+def test_a_course_that_came_back_is_made_again(app: Flask, fadma: ParcoursClient) -> None:
+    """Made while the course was another: its file is not what its name says any more."""
+    page = order(fadma)
+    fadma.made()
+    change(app, revision="autre")
+
+    assert "Le cours a changé depuis." in fadma.get(page).text
+    assert order(fadma) == page
+    assert fadma.made() == 1
+    assert "Le cours a changé depuis." not in fadma.get(page).text
+
+
+def test_a_maker_that_cannot_be_started_breaks_no_page(
+    app: Flask, fadma: ParcoursClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = order(fadma)
+    monkeypatch.setitem(app.extensions, "makers", Makers(app.extensions["settings"]))
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    assert "En attente" in fadma.get(page).text
 
 
 def test_a_file_that_is_gone_is_made_again(app: Flask, fadma: ParcoursClient) -> None:

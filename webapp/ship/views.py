@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, current_app, flash, redirect, rend
 from flask.typing import ResponseReturnValue
 
 from builder.errors import ContentError
-from builder.load import contexts
+from builder.load import contexts, revision
 from exports import EXPORTERS, PROFILES, Exporter, Options
 from exports.fidelity import FEATURES
 from exports.profiles import AFTER
@@ -115,14 +115,14 @@ def _about(found: Package) -> dict[str, object]:
     """All that a package's page says."""
     choices = Choices.read(found.choices)
     exporter = EXPORTERS.get(choices.format)
-    host = PROFILES.get(choices.profile)
+    host, exists = PROFILES.get(choices.profile), _exists(found)
     return {
         "package": found,
         "choices": choices,
         "exporter": exporter,
-        "exists": _exists(found),
+        "exists": exists,
         "until": found.used + queue.KEPT,
-        "current": found.revision == here.course().revision,
+        "current": not exists or found.revision == revision(_settings().course),
         "after": (*AFTER, *(host.after if host else ())) if exporter and exporter.room else (),
         "losses": _losses(exporter, choices.options(b"", None)) if exporter else [],
         "step": wording.step_of(found, queue.before(found)),

@@ -47,6 +47,9 @@ class Files:
         path = self.folder / name
         return path.read_bytes() if LOGO.fullmatch(name) and path.is_file() else b""
 
+    def forget(self, key: str) -> None:
+        self.package(key).unlink(missing_ok=True)
+
     def sweep(self, kept: set[str]) -> None:
         """Remove the packages and logos that nobody wants any more."""
         old = time.time() - YOUNG

@@ -10,8 +10,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from errno import EDQUOT, ENOSPC
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -34,6 +36,7 @@ LONGEST = 15 * 60
 OFTEN = 0.5
 """Seconds at least between two things said of the same step."""
 BROKEN = lazy("Un défaut du logiciel a arrêté la fabrication. Le journal du serveur dit lequel.")
+FULL = lazy("Le disque du serveur est plein : rien n’a été écrit. Prévenez l’administration, puis recommencez.")
 SAID = 1200
 """Characters kept of what is wrong with a course."""
 
@@ -84,28 +87,33 @@ def _empty(slot: int, settings: Settings, files: Files) -> int:
 def _make(package: Package, slot: int, settings: Settings, files: Files) -> None:
     """Make one and say how it ended: the file first, then the row that tells of it."""
     try:
-        choices = Choices.read(package.choices)
-        told = _teller(package.id, slot)
-        edition = choices.edition(_courses(choices, settings, told))
-        options = choices.options(files.logo(choices.logo), Path(settings.schemas) if settings.schemas else None)
-        made = exports.export(choices.format, edition, options, told)
+        queue.tell(package.id, slot, finished=now(), **_made(package, slot, settings, files))
     except ParcoursError as error:
         queue.tell(package.id, slot, finished=now(), failed=str(error)[:SAID])
-        return
     except NotWanted:
         raise
-    except Exception:
+    except Exception as error:
         log.exception("Package %s could not be made", package.id)
-        queue.tell(package.id, slot, finished=now(), failed=BROKEN)
-        return
+        database.session.rollback()
+        is_full = isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)
+        queue.tell(package.id, slot, finished=now(), failed=FULL if is_full else BROKEN)
+
+
+def _made(package: Package, slot: int, settings: Settings, files: Files) -> dict[str, Any]:
+    """The file kept, and what its row says of it."""
+    choices = Choices.read(package.choices)
+    told = _teller(package.id, slot)
+    edition = choices.edition(_courses(choices, settings, told))
+    options = choices.options(files.logo(choices.logo), Path(settings.schemas) if settings.schemas else None)
+    made = exports.export(choices.format, edition, options, told)
     files.keep(package.key, made.data)
-    told_of = {
+    return {
         "name": made.name,
         "size": len(made.data),
         "digest": sha256(made.data).hexdigest(),
         "remark": made.remark,
+        "revision": edition.course.revision,
     }
-    queue.tell(package.id, slot, finished=now(), revision=edition.course.revision, **told_of)
 
 
 def _courses(choices: Choices, settings: Settings, told: exports.Told) -> list[Course]:

@@ -1,5 +1,6 @@
 """Makers started beside the server, as many at once as the settings allow."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -7,6 +8,8 @@ import sys
 from webapp.settings import Settings
 from webapp.workshop import queue
 from webapp.workshop.files import Files
+
+log = logging.getLogger(__name__)
 
 
 class Makers:
@@ -33,7 +36,12 @@ class Makers:
         if len(self._started) < self.settings.makers:
             command = [sys.executable, "-m", "webapp.workshop.maker"]
             environment = {**os.environ, **self.settings.environ()}
-            self._started.append(subprocess.Popen(command, env=environment, start_new_session=True))  # noqa: S603  # ours
+            try:
+                made = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # ours
+            except OSError:
+                log.exception("No maker could be started: the next page of the centre tries again")
+            else:
+                self._started.append(made)
 
     def _needed(self) -> bool:
         if any(self.files.is_free(slot) for slot in queue.slots_in_hand()):

@@ -1,7 +1,7 @@
 """The queue of packages: what is asked for, taken in hand, finished, forgotten. Every change is one statement."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, delete, func, select, update
@@ -15,7 +15,9 @@ from webapp.workshop.files import Files
 from webapp.workshop.rows import Offer, Package
 
 KEPT = timedelta(days=7)
-"""How long a package stays after somebody last wanted it."""
+"""How long a package stays after somebody last wanted it, as long as there is room."""
+ROOM = 2 * 1024**3
+"""Bytes that all packages may take together: beyond, those that nobody wanted for longest go first."""
 TRIES = 2
 """How often a package is begun, when its maker dies each time."""
 DIED = lazy(
@@ -27,13 +29,17 @@ _MAKING = Package.finished.is_(None) & Package.slot.is_not(None)
 
 
 def ask(choices: Choices, revision: str, author_id: int | None, files: Files) -> Package:
-    """The package of these choices, to be made unless it is there; again, if it failed or if its file is gone."""
+    """The package of these choices, to be made unless it is there; again, if it failed or if its file is gone.
+
+    Again too when the course changed between the asking and the making, and has changed back since.
+    """
     key = choices.key(revision)
     values = {"key": key, "wish": choices.wish, "choices": choices.kept, "author_id": author_id, "revision": revision}
     once(Package, values)
     package = db.scalars(select(Package).where(Package.key == key)).one()
     package.used = now()
-    if package.state == "failed" or (package.state == "ready" and not files.package(key).is_file()):
+    is_good = package.state == "ready" and package.revision == revision and files.package(key).is_file()
+    if package.finished and not is_good:
         again(package)
     return package
 
@@ -120,12 +126,22 @@ def is_offered(wish: str) -> bool:
 def purge(files: Files) -> None:
     """Forget what nobody wanted for a while; what the catalogue shows stays, in its last making alone."""
     shown = {next((p.id for p in packages if p.state == "ready"), 0) for _, packages in offered().values()}
-    old = now() - KEPT
-    stale = Package.finished.is_not(None) & (Package.used < old) & Package.id.not_in(shown)
-    db.execute(delete(Package).where(stale))
-    db.commit()
+    old, taken = now() - KEPT, 0
+    done = select(Package.id, Package.key, Package.used, Package.size).where(Package.finished.is_not(None))
+    for id, key, used, size in db.execute(done.order_by(Package.used.desc(), Package.id.desc())).all():
+        taken += size
+        if id not in shown and (used < old or taken > ROOM):
+            _forget(id, key, used, files)
     choices = [*db.scalars(select(Package.choices)), *db.scalars(select(Offer.choices))]
     files.sweep({*db.scalars(select(Package.key)), *(str(chosen.get("logo", "")) for chosen in choices)})
+
+
+def _forget(id: int, key: str, used: datetime, files: Files) -> None:
+    """Unless somebody wants it again by now."""
+    gone = _changed(delete(Package).where(Package.id == id, Package.used == used, Package.finished.is_not(None)))
+    db.commit()
+    if gone:
+        files.forget(key)
 
 
 def _changed(statement: Any) -> bool:
