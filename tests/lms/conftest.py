@@ -12,7 +12,7 @@ import yaml
 
 from builder import Course, load_course
 from builder.questions import Question
-from exports import edition, export
+from exports import Options, edition, export
 from tests.conftest import COURSES, ROOT
 from tests.exports.conftest import opened
 
@@ -51,14 +51,13 @@ def course(folder: Path) -> Course:
 
 @pytest.fixture(scope="session")
 def unzipped(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """`unzipped("scorm12", "fr", "ar")`: the folder of a package in these languages."""
+    """`unzipped("scorm12", "fr", "ar", profile="ilias")`: the folder of a package in these languages."""
 
     @cache
-    def make(format: str, *languages: str) -> Path:
+    def make(format: str, *languages: str, profile: str = "moodle") -> Path:
         target = tmp_path_factory.mktemp("-".join([format, *languages]))
-        opened(
-            export(format, edition(*(load_course(folder, language) for language in languages or ["fr"])))
-        ).extractall(target)
+        courses = (load_course(folder, language) for language in languages or ["fr"])
+        opened(export(format, edition(*courses), Options(profile=profile))).extractall(target)
         return target
 
     return make
@@ -100,11 +99,14 @@ def _handler(package: Path) -> type[SimpleHTTPRequestHandler]:
     class Handler(SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
             name = path.partition("?")[0]
+            if name.startswith("/tests/"):
+                return str(ROOT / name[1:])
             return str(places.get(name) or package / name.removeprefix("/package/"))
 
         def end_headers(self) -> None:
-            """A package that was replaced is fetched anew, as a host does that serves each revision elsewhere."""
+            """A package that was replaced is fetched anew; `unload` is forbidden, as Moodle forbids it."""
             self.send_header("Cache-Control", "no-store")
+            self.send_header("Permissions-Policy", "unload=()")
             super().end_headers()
 
         def log_message(self, format: str, *words: object) -> None:

@@ -31,7 +31,7 @@ class Learner:
         return self.frame
 
     def door(self, mood: str) -> str:
-        """Where the host opens the package."""
+        """Where the platform opens the package."""
         return f"{self.address}/?version={self.version}&mood={mood}"
 
     @property
@@ -57,6 +57,11 @@ class Learner:
         form.locator("button:not([type=button])").click()
         form.locator("[data-state]").wait_for()
         return form
+
+    def adopt(self) -> None:
+        """Say that the work which the browser keeps for somebody unnamed is one's own."""
+        self.go("~code")
+        self.frame.locator("[data-answer=adopt]").click()
 
     def press(self, name: str) -> None:
         """Press a button of the quiz; « next » is done once the question has left the screen."""

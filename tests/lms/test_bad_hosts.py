@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from builder import Course
 from tests.lms.learner import Learner
@@ -59,6 +59,9 @@ def test_the_sign_says_it_and_the_next_launch_has_everything(
     expect(learner.frame.locator("[data-banner]")).to_be_visible(visible=sign == "failed")
 
     learner.open(mood)
+    if mood != "none":  # it named nobody
+        learner.adopt()
+        learner.go("quiz-m01")
     nothing_is_lost(learner)
 
 
@@ -121,3 +124,19 @@ def test_a_platform_in_review_is_said_and_nothing_is_scored(learner: Learner, co
 
     expect(learner.frame.locator("[data-banner]")).to_contain_text("en consultation")
     assert not any("interactions" in name or "score" in name or "status" in name for name in learner.values)
+
+
+def test_a_page_that_comes_late_does_not_cover_the_one_that_was_asked_for_since(learner: Learner) -> None:
+    learner.open()
+    assert learner.page
+    held: list[Route] = []
+    learner.context.route("**/package/fr/m02.js", lambda route: held.append(route))
+    with learner.page.expect_request("**/package/fr/m02.js"):
+        learner.frame.evaluate("location.hash = '#/rappeler'")
+    learner.go("premier-mot")
+    learner.page.wait_for_timeout(400)  # longer than the page waits before it says that something is on its way
+
+    expect(learner.frame.locator('form[data-activity="mot-juste"]')).to_be_visible()
+    held[0].continue_()
+    learner.frame.wait_for_function("parcours.some(({ id }) => id === 'm02')")
+    expect(learner.frame.locator('form[data-activity="mot-juste"]')).to_be_visible()

@@ -50,16 +50,17 @@ export function openPackage({ findHost, storage, rooms = {}, onstage = () => {} 
     keepScreen()
     if (place.page === "resume") return location.replace(way.to(nextUnit()))
     const turn = (asked += 1)
-    const made = await ready(place.page)
-    if (turn === asked) put(made, place, moved)
+    const isWanted = () => turn === asked
+    const made = await ready(place.page, isWanted)
+    if (isWanted()) put(made, place, moved)
   }
 
-  /** The page once its parts are here; one that cannot come says so. */
-  async function ready(id) {
-    const wait = setTimeout(() => stage.screen.replaceChildren(shell("loading")), 300)
+  /** The page once its parts are here; one that cannot come says so. Somebody may have gone elsewhere meanwhile. */
+  async function ready(id, isWanted) {
+    const wait = setTimeout(() => isWanted() && stage.screen.replaceChildren(shell("loading")), 300)
     try {
       await Promise.all(needed(id).map(bundle))
-      if (course.order.includes(id)) progress.visit(id)
+      if (isWanted() && course.order.includes(id)) progress.visit(id)
       return made(id)
     } catch {
       return unreadable(id)
@@ -231,8 +232,9 @@ function leaveWell(progress, keepScreen) {
   })
 }
 
-function tellWhatWasKept({ kept, mode, forgotten }) {
+function tellWhatWasKept({ kept, mode, forgotten, stray }) {
   if (forgotten) banner("forgotten")
+  if (stray) banner("stray")
   if (kept?.edited) banner(kept.lost ? "kept" : "whole", { kept: kept.kept, of: kept.kept + kept.lost })
   if (mode === "review") banner("review")
 }

@@ -4,7 +4,7 @@ export function memoryHost(kept = {}) {
   const host = { reports: [], commits: 0, closed: false, suspended: "", ...kept }
   return Object.assign(host, {
     open: () => ({
-      started: true, scored: true, learner: "", name: "", completed: false, success: "unknown",
+      scored: true, learner: "somebody", name: "", completed: false, success: "unknown",
       ...kept, suspended: host.suspended,
     }),
     write(report) {

@@ -27,14 +27,13 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
   let scored = true
 
   function open() {
-    const started = api.start()
+    api.start()
     api.set("cmi.core.exit", "suspend")
     const mode = api.get("cmi.core.lesson_mode")
     scored = mode !== "browse" && mode !== "review" && api.get("cmi.core.credit") !== "no-credit"
     tells = scored && tells && api.knows("cmi.interactions._children")
     parts.open(scored && objectives)
     return {
-      started,
       scored,
       comments: texts.open(scored && interactions),
       suspended: api.get("cmi.suspend_data"),

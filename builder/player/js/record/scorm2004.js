@@ -23,7 +23,7 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
   let scored = true
 
   function open() {
-    const started = api.start()
+    api.start()
     api.set("cmi.exit", "suspend")
     const mode = api.get("cmi.mode")
     scored = mode !== "browse" && mode !== "review" && api.get("cmi.credit") !== "no-credit"
@@ -31,7 +31,6 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
     parts.open(scored && objectives)
     const success = api.get("cmi.success_status")
     return {
-      started,
       scored,
       comments: texts.open(scored && interactions),
       suspended: api.get("cmi.suspend_data"),

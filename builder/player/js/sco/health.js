@@ -35,7 +35,7 @@ export function repeatBanner() {
   if (BANNER.name) banner(BANNER.name, BANNER.values)
 }
 
-function hideBanner(...names) {
+export function hideBanner(...names) {
   const place = document.querySelector("[data-banner]")
   if (!names.includes(place.dataset.banner)) return
   place.hidden = true

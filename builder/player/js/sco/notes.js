@@ -1,15 +1,16 @@
 // Notes to oneself, kept in this browser alone: they never travel with the state.
 
+/** The learner may get another name once a copy is found to be theirs. */
 export function notesIn(storage, plan, progress) {
-  const name = `parcours-notes/${plan.package ?? plan.course}/${progress.learner.id}`
+  const name = () => `parcours-notes/${plan.package ?? plan.course}/${progress.learner.id}`
   const all = () => {
     try {
-      return new Map(Object.entries(JSON.parse(storage.read(name) || "{}")))
+      return new Map(Object.entries(JSON.parse(storage.read(name()) || "{}")))
     } catch {
       return new Map()
     }
   }
-  const keep = (notes) => storage.write(name, JSON.stringify(Object.fromEntries(notes)))
+  const keep = (notes) => storage.write(name(), JSON.stringify(Object.fromEntries(notes)))
   return {
     read: (id) => String(all().get(id) ?? ""),
     /** Whether the browser kept it. An empty note is forgotten. */

@@ -2,6 +2,7 @@
 
 import { qrCode } from "../qr/code.js"
 import { journalText } from "../record/journal.js"
+import { hideBanner } from "./health.js"
 import { shell, when } from "./shell.js"
 
 const RECOVERY_SVG = "http://www.w3.org/2000/svg"
@@ -13,7 +14,10 @@ export function recovery({ plan, progress }) {
     const rows = qrCode(text)
     const { lessons, quizzes, cases } = progress.snapshot
     const empty = lessons.size + Object.keys(quizzes).length + Object.keys(cases).length === 0
-    const made = shell("recovery", { code: text, drawn: rows !== null, empty })
+    const made = shell("recovery", { code: text, drawn: rows !== null, empty, stray: progress.stray !== null })
+    for (const button of made.querySelectorAll("[data-answer]")) {
+      button.addEventListener("click", () => answer(made, button.dataset.answer))
+    }
     made.querySelector("[data-qr]")?.append(drawing(rows))
     copying(made, () => text)
     made.querySelector("[data-recover]").addEventListener("submit", (event) => {
@@ -26,8 +30,20 @@ export function recovery({ plan, progress }) {
   function recover(made, typed) {
     const { fault, done } = progress.restore(typed)
     when(made.querySelector("[data-recovered]"), fault ?? (done ? "done" : "partial"))
-    if (!fault) made.querySelector(".recovery__code").textContent = progress.code
-    if (!fault) made.querySelector("[data-qr]")?.replaceChildren(drawing(qrCode(progress.code)))
+    if (!fault) renew(made)
+  }
+
+  /** Whether the work that nobody is named for is theirs. */
+  function answer(made, said) {
+    progress[said]()
+    when(made.querySelector("[data-stray]"), said)
+    hideBanner("stray")
+    renew(made)
+  }
+
+  function renew(made) {
+    made.querySelector(".recovery__code").textContent = progress.code
+    made.querySelector("[data-qr]")?.replaceChildren(drawing(qrCode(progress.code)))
   }
 
   function journal() {

@@ -2,23 +2,28 @@
 
 import { rank } from "../draw.js"
 import { decode } from "./codec.js"
+import { openCopies } from "./copies.js"
 import { emptyState, stateFromJson } from "./snapshot.js"
 
 /**
- * `{state, kept, confirmed, forgotten, told}`: kept is null on a first visit; confirmed, the sequence number that the host
- * gave back; forgotten, when it had said that it has a later one; told, what was answered and no host has heard.
+ * `{state, copies, kept, confirmed, forgotten, told}`: kept is null on a first visit; confirmed, the sequence number that the
+ * host gave back; forgotten, when it had said that it has a later one; told, what was answered and no host has heard.
+ * `opened` is what the host says, if one is there (`hosted`); `learner` names somebody whom it does not.
  */
-export function launched({ plan, suspended, copy, learner, now }) {
+export function launched({ plan, opened, hosted, learner, storage, now }) {
+  const { suspended } = opened
+  const named = learner || opened.learner
   const sent = suspended ? readOrNothing(() => decode(plan, suspended)) : null
-  const local = copy ? stateFromJson(plan, copy) : null
+  const nonce = sent ? sent.state.nonce : rank(`${plan.course}/${named}`, String(now)) % 2 ** 24
+  const copies = openCopies({ plan, storage, named, hosted, nonce })
+  const local = stateFromJson(plan, copies.read())
   const found = newest(local, sent)
-  const nonce = rank(`${plan.course}/${learner}`, String(now)) % 2 ** 24
   const state = found ? found.state : emptyState(nonce)
   const confirmed = sent ? sent.state.sequence : 0
   const heard = sent ? sent.state.counter : 0
   const told = unheard(local?.told ?? [], heard)
   state.counter = heard + told.length
-  return { state, kept: found && whatWasKept(found), confirmed, forgotten: (local?.sent ?? 0) > confirmed, told }
+  return { state, copies, kept: found && whatWasKept(found), confirmed, forgotten: (local?.sent ?? 0) > confirmed, told }
 }
 
 /** What the host's own count does not hold, in new places after it. */

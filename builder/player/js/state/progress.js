@@ -7,7 +7,7 @@ import { competenciesShown } from "./competencies.js"
 import { endingsReached } from "./endings.js"
 import { launched } from "./launch.js"
 import { objectivesOf } from "./objectives.js"
-import { restoreInto } from "./restore.js"
+import { adoptInto, restoreInto } from "./restore.js"
 import { openSender } from "./sender.js"
 import { refill, stateFromJson, stateToJson } from "./snapshot.js"
 import { raisedStatus, standing, statusWords } from "./status.js"
@@ -23,12 +23,10 @@ export function openProgress({
   now = Date.now, time = { ...browserTime(), now },
 }) {
   const opened = host ? host.open() : ALONE
-  const who = learner || opened.learner
-  const place = `parcours/${plan.package ?? plan.course}/${who}`
-  const copy = storage.read(place)
-  const found = launched({ plan, suspended: opened.suspended, copy, learner: who, now: time.now() })
-  const { state, kept, confirmed, told } = found
+  const found = launched({ plan, opened, hosted: host !== null, learner, storage, now: time.now() })
+  const { state, copies, kept, confirmed, told } = found
   const clock = sessionClock(time.now)
+  const offered = { stray: copies.stray() }
   let before = state.snapshot.seconds
   const listeners = []
   const endings = endingsReached(plan)
@@ -45,11 +43,14 @@ export function openProgress({
   const progress = {
     snapshot: state.snapshot,
     mode: opened.scored ? "normal" : "review",
-    learner: { id: who, name: opened.name ?? "" },
+    learner: { id: copies.who(), name: opened.name ?? "" },
     kept,
     confirmed,
-    /** The host does not give back what it had said it has, and does not hold it for finished either. */
-    forgotten: found.forgotten && !opened.completed && opened.success === "unknown",
+    /**
+     * The host does not give back what it had said it has. One that forgets what is finished, or still judges it, is within
+     * its rights.
+     */
+    forgotten: found.forgotten && !statusWords(state.status).completed && opened.success === "unknown",
     known,
     shown: competencies.score,
     seed: (quizId) => attemptSeed(state.nonce, quizId, state.snapshot.quizzes[quizId]?.attempt ?? 0),
@@ -68,6 +69,15 @@ export function openProgress({
       return recoveryCode(plan, state)
     },
     restore,
+    /** `{whose}`: work that this browser keeps and nobody is named for. It is theirs, or it is not. */
+    get stray() {
+      return offered.stray && { whose: offered.stray.whose }
+    },
+    adopt,
+    refuse() {
+      copies.refuse(offered.stray.whose)
+      offered.stray = null
+    },
     get status() {
       return { ...statusWords(state.status), score: state.score }
     },
@@ -111,7 +121,7 @@ export function openProgress({
 
   /** Another state in the place of this one. No copy of either is newer than what comes of it. */
   function take(other) {
-    adopt(other)
+    become(other)
     state.status = raisedStatus(state.status, standing(plan, state.snapshot))
     save()
     heard()
@@ -119,13 +129,13 @@ export function openProgress({
 
   /** What another tab of this browser just kept, unless this one is ahead: as far on, the last to write was told to. */
   function follow(key, text) {
-    const found = key === place && text ? stateFromJson(plan, text) : null
+    const found = key === copies.place() && text ? stateFromJson(plan, text) : null
     if (!found || found.state.sequence < state.sequence) return
-    adopt(found.state)
+    become(found.state)
     heard()
   }
 
-  function adopt({ sequence, nonce, status, score, snapshot }) {
+  function become({ sequence, nonce, status, score, snapshot }) {
     refill(state.snapshot, snapshot)
     Object.assign(state, { sequence: Math.max(sequence, state.sequence), nonce, status, score })
     before = snapshot.seconds - clock.seconds()
@@ -133,7 +143,7 @@ export function openProgress({
 
   function save() {
     state.snapshot.seconds = before + clock.seconds()
-    onDevice = storage.write(place, stateToJson(plan, state, { sent, told }))
+    onDevice = copies.write(stateToJson(plan, state, { sent, told }))
   }
 
   /** What a recovery code says, or its `fault`. */
@@ -143,6 +153,18 @@ export function openProgress({
     restoreInto(plan, state, brought)
     changed({ ended: true })
     return brought
+  }
+
+  function adopt() {
+    const { whose, found: theirs } = offered.stray
+    save()
+    adoptInto(plan, state, theirs.state)
+    before = state.snapshot.seconds - clock.seconds()
+    for (const one of theirs.told) tell({ ...one, at: new Date(one.at), index: state.counter })
+    copies.take(whose, state.nonce)
+    progress.learner.id = copies.who()
+    offered.stray = null
+    changed({ ended: true })
   }
 
   function tell(interaction) {
