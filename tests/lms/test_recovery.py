@@ -103,12 +103,13 @@ def test_what_the_platform_gives_back_is_confirmed(learner: Learner) -> None:
 
 
 def test_a_platform_that_forgot_is_told_and_the_code_is_one_tap_away(learner: Learner) -> None:
-    learner.open("lies")
+    learner.open()
     learner.go("premier-mot")
     learner.understood()
     learner.health("sent")
+    learner.forget("host")
 
-    learner.open("lies")
+    learner.open()
     expect(learner.frame.locator("[data-banner]")).to_contain_text("La plateforme n’a pas rendu ce qu’elle disait")
     learner.frame.locator("[data-banner] a").click()
     expect(learner.frame.locator(".recovery__code")).to_contain_text("-")
