@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -80,7 +80,7 @@ class Words:
             return language
 
     def number(self, n: int | float) -> str:
-        return format_decimal(n, locale=self._locale)
+        return _number(n, self._locale)
 
 
 @cache
@@ -90,6 +90,11 @@ def words(language: str, *folders: Path) -> Words:
     for folder in (LOCALE, *folders):
         found.update(_catalogue(folder / f"{language}.po"))
     return Words(language, found)
+
+
+@lru_cache(4096)
+def _number(n: int | float, locale: Locale) -> str:
+    return format_decimal(n, locale=locale)
 
 
 def _locale(language: str) -> Locale:

@@ -8,7 +8,6 @@ from typing import Any
 from builder.player.templating import icons
 
 _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
-_INDENT = re.compile(r"\s*\n\s*")
 _BETWEEN = re.compile(
     r"\n(?=</?(?:article|dd|div|dl|dt|figure|g|h[1-6]|header|p|path|rect|section|t[rdh]|tbody|text)\b)"
 )
@@ -35,10 +34,21 @@ def symbols() -> str:
 def _html(text: str) -> str:
     """What is preformatted is left alone."""
     text = _ICON.sub(_used, text)
-    pieces = _KEPT.split(text)
-    return "".join(
-        _BETWEEN.sub("", _INDENT.sub("\n", piece)) if i % 2 == 0 else piece for i, piece in enumerate(pieces)
-    )
+    if "\n" not in text:
+        return text
+    if "<pre" not in text and "<textarea" not in text:
+        return _flat(text)
+    return "".join(_flat(piece) if i % 2 == 0 else piece for i, piece in enumerate(_KEPT.split(text)))
+
+
+def _flat(text: str) -> str:
+    """Lines without the blanks around their ends, nor empty ones; what is before the first and after the last stays."""
+    first, *lines = text.split("\n")
+    if not lines:
+        return text
+    *middle, last = lines
+    kept = [first.rstrip(), *filter(None, map(str.strip, middle)), last.lstrip()]
+    return _BETWEEN.sub("", "\n".join(kept))
 
 
 def _used(found: re.Match[str]) -> str:

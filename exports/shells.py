@@ -102,6 +102,7 @@ def templates() -> Environment:
         autoescape=True,
         trim_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,
     )
 
 

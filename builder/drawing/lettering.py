@@ -1,5 +1,6 @@
 """How wide words will be, near enough and never too narrow: no font is at hand when a course is built."""
 
+from functools import cache
 from unicodedata import east_asian_width
 
 BOLD, LEADING = 1.1, 1.3
@@ -52,6 +53,7 @@ def _pieces(word: str, size: float, room: float) -> list[str]:
     return [*pieces, word[start:]]
 
 
+@cache
 def _em(letter: str) -> float:
     if letter in _SLIM:
         return 0.36

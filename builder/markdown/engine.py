@@ -1,5 +1,6 @@
 """The engine: markdown-it with its plugins, and our two passes over its tokens."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -13,11 +14,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from builder.markdown.bounds import bound
+from builder.markdown.bounds import LONGEST, bound
 from builder.markdown.code import fence
 from builder.markdown.expand import expand
 from builder.markdown.reading import Body, Reading, References, split
 from builder.markdown.resolve import resolve
+from builder.markdown.typeset import typeset
 
 
 def read(text: str, references: References, *, path: str = "", folder: str = "", first_line: int = 1) -> Reading:
@@ -30,8 +32,14 @@ def read(text: str, references: References, *, path: str = "", folder: str = "",
     return reading
 
 
+_SIGN = re.compile(r"[\x00-\x1f\\`*_~^&<>\"!\[\]{}]")
+"""What Markdown may read as more than letters. Most sentences have none of it, and need not be taken apart."""
+
+
 def render_inline(text: str, references: References) -> Body:
     """An author's sentence, as HTML with holes."""
+    if len(text) <= LONGEST and not _SIGN.search(text):
+        return (typeset(text),) if text else ()
     return split(_engine().renderInline(text, {"reading": Reading(references)}))
 
 

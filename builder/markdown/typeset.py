@@ -2,12 +2,16 @@
 
 import re
 
-_BEFORE = re.compile(r" (?=[?!;:»%])")
-_AFTER = re.compile(r"(?<=«) ")
-_NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b)")
+_BEFORE, _AFTER = "?!;:»%", "«"
+_NUMBER = re.compile(r" (?=\d{3}\b)(?<=\d )")
 
 
 def typeset(text: str) -> str:
     """Make those spaces unbreakable. Text without them, Arabic for one, is left as it is."""
-    bound = _AFTER.sub("\N{NO-BREAK SPACE}", _BEFORE.sub("\N{NO-BREAK SPACE}", text))
-    return _NUMBER.sub("\N{NARROW NO-BREAK SPACE}", bound)
+    if " " not in text:
+        return text
+    for sign in _BEFORE:
+        text = text.replace(f" {sign}", f"\N{NO-BREAK SPACE}{sign}")
+    for sign in _AFTER:
+        text = text.replace(f"{sign} ", f"{sign}\N{NO-BREAK SPACE}")
+    return _NUMBER.sub("\N{NARROW NO-BREAK SPACE}", text)

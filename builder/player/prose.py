@@ -1,7 +1,7 @@
 """An author's sentences as HTML: Markdown read once, its holes filled for the page that shows them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -12,8 +12,7 @@ from builder.player.doors import Doors
 from builder.player.templating import trusted
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """The page around a sentence: the words and sources it lists itself, the language of its author's text."""
 
     terms: tuple[str, ...] = ()
@@ -23,7 +22,7 @@ class Frame:
     @property
     def bare(self) -> "Frame":
         """The same around a sentence whose language its element says already."""
-        return replace(self, language="")
+        return self._replace(language="")
 
 
 def _no_check(_id: str) -> Markup:
@@ -56,9 +55,8 @@ class Prose:
 
     def fill(self, body: Body, frame: Frame, check: Callable[[str], Markup] = _no_check) -> Markup:
         """A body with every hole filled."""
-        return Markup().join(
-            self._hole(piece, frame, check) if isinstance(piece, Hole) else trusted(piece) for piece in body
-        )
+        pieces = (self._hole(piece, frame, check) if isinstance(piece, Hole) else piece for piece in body)
+        return trusted("".join(pieces))
 
     def _hole(self, hole: Hole, frame: Frame, check: Callable[[str], Markup]) -> Markup:
         match hole.kind:

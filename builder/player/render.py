@@ -1,7 +1,6 @@
 """The learner's face: lessons, job aids, questions, cases and the glossary, as HTML."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -79,7 +78,7 @@ class Player:
     def document(self, document: ModelDocument) -> Markup:
         """A model document: what it is for, then the paper itself, to fill in, print or copy."""
         frame = Frame(sources=(*document.sources, *document.head.sources), language=document.language)
-        frame = self._citing(replace(frame, sources=tuple(dict.fromkeys(frame.sources))), document)
+        frame = self._citing(frame._replace(sources=tuple(dict.fromkeys(frame.sources))), document)
         return self._page("document.html", document, frame, self.prose.fill(document.body, frame))
 
     def counter(self, modules: Collection[Module] | None = None) -> Markup:
@@ -157,7 +156,7 @@ class Player:
     def _citing(self, frame: Frame, page: Page) -> Frame:
         """The page lists what its blocks cite after what it cites itself."""
         added = (id for id in self.blocks.sources(page.body) if id not in frame.sources)
-        return replace(frame, sources=(*frame.sources, *added))
+        return frame._replace(sources=(*frame.sources, *added))
 
     def _page(self, template: str, page: Lesson | Aid | ModelDocument, frame: Frame, body: Markup) -> Markup:
         terms = [(id, self.course.glossary[id]) for id in frame.terms if id in self.course.glossary]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +16,7 @@ Say = Callable[[str], Markup]
 TRUTH = (later("Vrai"), later("Faux"))
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One thing to answer. `value` is what it posts, for what is picked; `answer` what was answered."""
 
     type: str
@@ -31,8 +31,7 @@ class Row:
     remarks: tuple[Markup, ...]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One slot and its rows: as many as options for what is picked among several, else a single one."""
 
     slot: str

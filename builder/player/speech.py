@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -18,7 +17,7 @@ def say(prose: Prose, frame: Frame) -> Callable[[str], Markup]:
     """Renders a record's sentence for the page around it, marked with its language when it is not the course's."""
 
     def said(text: str) -> Markup:
-        return prose.md(text, replace(frame, language=spoken(text, prose.course)))
+        return prose.md(text, frame._replace(language=spoken(text, prose.course)))
 
     return said
 

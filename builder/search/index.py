@@ -1,7 +1,7 @@
 """An index, made once from what pages say: forms, their stems, and what each part of each page holds of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -78,14 +78,16 @@ def make_index(documents: Iterable[Document]) -> Index:
 
 Spelling = tuple[str, str]
 """A word as it is spelled, and the language it is spelled in."""
+Spelled = Mapping[Spelling, int]
+"""How often a form is spelled in each way."""
 
 
 class _Maker:
     def __init__(self) -> None:
         self.pages: list[IndexPage] = []
         self.parts: list[IndexPart] = []
-        self.spelled: defaultdict[str, Counter[Spelling]] = defaultdict(Counter)
-        self.held: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        self.spelled: defaultdict[str, defaultdict[Spelling, int]] = defaultdict(lambda: defaultdict(int))
+        self.held: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
 
     def made(self, documents: list[Document]) -> Index:
         self.stop = frozenset(word for document in documents for word in stop_words(document.language))
@@ -122,12 +124,12 @@ class _Maker:
 
     def _count(self, text: str, language: str, weight: int, part: int) -> int:
         length = 0
-        for run in RUN.findall(text):
+        for run, times in Counter(RUN.findall(text)).items():
             for form in folded(run):
                 if form not in self.stop:
-                    self.spelled[form][(run, language)] += 1
-                    self.held[form][part] += weight
-                    length += weight
+                    self.spelled[form][(run, language)] += times
+                    self.held[form][part] += times * weight
+                    length += times * weight
         return length
 
     def _posts(self, stems: dict[str, str], numbers: dict[str, int]) -> list[list[int]]:
@@ -137,16 +139,16 @@ class _Maker:
         return [[*_gaps(total)] for total in totals]
 
 
-def _commonest(spelled: Counter[Spelling]) -> Spelling:
+def _commonest(spelled: Spelled) -> Spelling:
     """« déclaré » rather than « declare », when the course mostly writes it so."""
     return max(sorted(spelled), key=lambda spelling: spelled[spelling])
 
 
-def _arabic(form: str, spelled: dict[str, Counter[Spelling]]) -> bool:
+def _arabic(form: str, spelled: Mapping[str, Spelled]) -> bool:
     return _commonest(spelled[form])[1] == "ar"
 
 
-def _joined(stems: dict[str, str], spelled: dict[str, Counter[Spelling]]) -> dict[str, str]:
+def _joined(stems: dict[str, str], spelled: Mapping[str, Spelled]) -> dict[str, str]:
     """« وتسجيل » is « تسجيل » with an « and », if the course knows « تسجيل »."""
     known = {bare(form): name for form, name in stems.items()}
     one = tuple(mark for mark in PROCLITICS if len(mark) == 1)
@@ -158,7 +160,7 @@ def _joined(stems: dict[str, str], spelled: dict[str, Counter[Spelling]]) -> dic
     return {form: joined(form) or name for form, name in stems.items()}
 
 
-def _aliases(stems: dict[str, str], spelled: dict[str, Counter[Spelling]]) -> dict[str, str]:
+def _aliases(stems: dict[str, str], spelled: Mapping[str, Spelled]) -> dict[str, str]:
     """Arabic forms as one would type them alone: without the article."""
     return {bare(form): stems[form] for form in sorted(stems) if _arabic(form, spelled)}
 

@@ -1,5 +1,7 @@
 """Packages carry less, and show the same."""
 
+import pytest
+
 from builder.player.templating import icon
 from exports.lean import lean, symbols
 
@@ -10,6 +12,19 @@ def test_indentation_goes_and_what_is_preformatted_stays() -> None:
     assert lean({"pages": [html]}) == {
         "pages": ["<div><p>Un\nmot</p>\n<pre>un\n    mot</pre>\n<em>a</em>\n<em>b</em></div>"]
     }
+
+
+@pytest.mark.parametrize(
+    ("html", "carried"),
+    [
+        ("<p>un \n\n \t deux</p>", "<p>un\ndeux</p>"),
+        ("<b>a</b>\n", "<b>a</b>\n"),
+        ("<b>a</b> \n ", "<b>a</b>\n"),
+        ("<pre>a\n  b</pre>\n\n <i>c</i>", "<pre>a\n  b</pre>\n<i>c</i>"),
+    ],
+)
+def test_lines_keep_their_ends_and_lose_the_blanks_around(html: str, carried: str) -> None:
+    assert lean(html) == carried
 
 
 def test_what_is_not_html_is_left_as_it_is() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from builder.errors import ContentError
 from builder.load import read_course
-from builder.markdown import References, read
+from builder.markdown import Hole, References, read, render_inline
 from builder.source import front_matter, read_yaml
 from tests.conftest import COURSES
 
@@ -23,6 +24,12 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 LINES = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=25).map("\n".join)
+
+
+def together(body: Iterable[str | Hole]) -> str:
+    return "".join(piece if isinstance(piece, str) else repr(piece) for piece in body)
+
+
 TAG = re.compile(r"</?([a-z0-9]+)")
 OURS = re.compile(
     "p|a|em|strong|code|pre|ul|ol|li|h[1-6]|blockquote|hr|br|img|table|thead|tbody|tr|th|td|dl|dt|dd|sup|section"
@@ -39,6 +46,21 @@ def test_any_markdown_is_read_and_no_foreign_tag_comes_out(text: str) -> None:
     html = "".join(piece for piece in reading.body if isinstance(piece, str))
     assert all(OURS.fullmatch(tag) for tag in TAG.findall(html))
     assert all(problem.line >= 3 and problem.column >= 1 for problem in reading.problems)
+
+
+SIGNS = [
+    " ", "  ", "1", " 000", "« ", " »", " ?", " :", " %", ";", "é", "نص", "-", "(", "'", "…", "`x`", "*a*", "&amp;",
+    "&", "<", ">", '"', "!", "[a](#b)", "_b_", "~~", "^", "|", "#", "=", "+", "@", "https://x.ma", "\\*",
+    "{term}`mot`", "{a}",
+]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(signs=st.lists(st.one_of(st.sampled_from(SIGNS), st.text("abcé0 ,.", max_size=6)), max_size=12))
+def test_a_sentence_reads_alone_as_it_does_in_a_page(signs: list[str]) -> None:
+    text = f"Mot{''.join(signs)}fin"
+
+    assert together(read(text, References()).body) == f"<p>{together(render_inline(text, References()))}</p>\n"
 
 
 @settings(max_examples=200, deadline=None)
