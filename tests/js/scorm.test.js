@@ -174,11 +174,11 @@ for (const version of ["1.2", "2004"]) {
     const { progress } = session(version, lms)
     assert.deepEqual(idsOf("objectives", lms.committed), [])
     takeQuiz(progress, "quiz-deux", { "q-trois": FALSE })
-    assert.deepEqual(idsOf("objectives", lms.committed), ["m02"])
+    assert.deepEqual(idsOf("objectives", lms.committed), ["m02", "C1"])
     assert.equal(lms.committed["cmi.objectives.0.score.raw"], "0")
     assert.equal(lms.committed[objectiveStatus(version)], "incomplete")
     doEverything(progress)
-    assert.deepEqual(idsOf("objectives", lms.committed), ["m02", "m01", "jour_fin"])
+    assert.deepEqual(idsOf("objectives", lms.committed), ["m02", "C1", "m01", "jour_fin"])
     assert.equal(lms.committed["cmi.objectives.0.score.raw"], "100")
     assert.equal(lms.committed[objectiveStatus(version)], version === "1.2" ? "passed" : "completed")
     lms.calls.length = 0
@@ -189,7 +189,21 @@ for (const version of ["1.2", "2004"]) {
     const again = session(version, next).progress
     check(again, "delai", { answer: "2" })
     again.leave()
-    assert.deepEqual(idsOf("objectives", next.committed), ["m02", "m01", "jour_fin"])
+    assert.deepEqual(idsOf("objectives", next.committed), ["m02", "C1", "m01", "jour_fin"])
+    assert.deepEqual([...lms.faults, ...next.faults], [])
+  })
+
+  test(title("each competency that a quiz asked is an objective, and another day's attempt never lowers it"), () => {
+    const lms = strictLms(version)
+    takeQuiz(session(version, lms).progress, "quiz-un", { "q-un": TRUE, "q-deux": TRUE })
+    const place = `cmi.objectives.${idsOf("objectives", lms.committed).indexOf("C1")}`
+    const status = `${place}.${version === "1.2" ? "status" : "success_status"}`
+    assert.deepEqual([lms.committed[`${place}.score.raw`], lms.committed[status]], ["100", "passed"])
+
+    const next = lms.next()
+    takeQuiz(session(version, next).progress, "quiz-un", { "q-un": FALSE, "q-deux": FALSE })
+    assert.deepEqual([next.committed[`${place}.score.raw`], next.committed[status]], ["100", "passed"])
+    assert.deepEqual(idsOf("objectives", next.committed).filter((id) => id === "C1"), ["C1"])
     assert.deepEqual([...lms.faults, ...next.faults], [])
   })
 

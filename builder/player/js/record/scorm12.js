@@ -3,7 +3,7 @@
 import { findApi, guardedApi } from "./api.js"
 import { comments12 } from "./comments.js"
 import { objectiveTeller } from "./objectives.js"
-import { spelled, spelledId, spelledOut, spelledResult, spelledType } from "./spell.js"
+import { heardPercent, spelled, spelledId, spelledOut, spelledResult, spelledType } from "./spell.js"
 import { moment12, span12 } from "./times.js"
 
 const SCORM12_VERBS = {
@@ -40,7 +40,13 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
       learner: api.get("cmi.core.student_id"),
       name: api.get("cmi.core.student_name"),
       ...(SCORM12_STATUS[api.get("cmi.core.lesson_status")] ?? { completed: false, success: "unknown" }),
+      known: parts.known(objectiveHeard12),
     }
+  }
+
+  /** What an earlier session told of an objective. */
+  function objectiveHeard12(place) {
+    return { success: api.get(`${place}.status`), score: heardPercent(api.get(`${place}.score.raw`), 100) }
   }
 
   function write({ completed, success, score, location, seconds, suspend, interactions: told, objectives: those, comments }) {

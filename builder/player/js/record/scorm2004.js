@@ -4,7 +4,7 @@ import { findApi, guardedApi } from "./api.js"
 import { comments2004 } from "./comments.js"
 import { navigation } from "./navigation.js"
 import { objectiveTeller } from "./objectives.js"
-import { spelled, spelledId, spelledResult, spelledText } from "./spell.js"
+import { heardPercent, spelled, spelledId, spelledResult, spelledText } from "./spell.js"
 import { moment2004, span2004 } from "./times.js"
 
 const SCORM2004_VERBS = {
@@ -44,8 +44,7 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
 
   /** What this SCO told of an objective, or another one that shares it. */
   function objectiveHeard(place) {
-    const scaled = api.get(`${place}.score.scaled`)
-    return { success: api.get(`${place}.success_status`), score: scaled === "" ? null : Math.round(100 * Number(scaled)) }
+    return { success: api.get(`${place}.success_status`), score: heardPercent(api.get(`${place}.score.scaled`), 1) }
   }
 
   function write({ completed, success, score, measure, location, seconds, suspend, interactions: told, objectives: those, comments }) {

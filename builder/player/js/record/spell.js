@@ -112,3 +112,9 @@ function spellTail(whole) {
   for (const letter of whole) value = (value * 31 + letter.charCodeAt(0)) % 2 ** 32
   return value.toString(16).padStart(8, "0")
 }
+
+/** A score that a host gives back, of `whole`, in percent; null when it gives none, or nothing that is one. */
+export function heardPercent(text, whole) {
+  const percent = Math.round((100 * Number(text)) / whole)
+  return text.trim() !== "" && percent >= 0 && percent <= 100 ? percent : null
+}

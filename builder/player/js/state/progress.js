@@ -192,9 +192,10 @@ export function openProgress({
     }
   }
 
-  /** Of a course, its modules; of a module, the competencies that the others work on too. */
+  /** The modules, unless the package is one of them, then the competencies. */
   function parts() {
-    return plan.module ? competencies.told(plan, state) : objectivesOf(plan, state.snapshot)
+    const modules = plan.module ? [] : objectivesOf(plan, state.snapshot)
+    return [...modules, ...competencies.told(plan, state)]
   }
 
   function named(objective) {
