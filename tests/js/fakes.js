@@ -63,6 +63,7 @@ export function strictLms(version, saved = {}) {
       if (index && sort !== "comments_from_learner" && part !== "id" && !(`cmi.${sort}.${index}.id` in lms.values)) return fault("408", name)
       if (sort === "interactions" && !["id", "type"].includes(part) && !type) return fault("408", name)
       if (/score\.raw$/.test(name) && !(name.replace("raw", "max") in lms.values)) return fault("408", name)
+      if (sort === "objectives" && part === "id" && version === "2004" && (lms.values[name] ?? value) !== value) return fault("351", `${name} is ${lms.values[name]}`)
       const fits = answered.test(name) ? rules[rule](value) && responses[type].test(value) : rules[rule](value)
       if (!fits) return fault(version === "1.2" ? "405" : "406", `${name} = ${value}`)
       lms.values[name] = value

@@ -28,7 +28,7 @@ const statusOf = (version, values) =>
     ? values["cmi.core.lesson_status"]
     : `${values["cmi.completion_status"]}/${values["cmi.success_status"]}`
 const score = (version, values) => values[version === "1.2" ? "cmi.core.score.raw" : "cmi.score.raw"]
-const objectiveStatus = (version) => `cmi.objectives.0.${version === "1.2" ? "status" : "completion_status"}`
+const objectiveStatus = (version) => `cmi.objectives.1.${version === "1.2" ? "status" : "completion_status"}`
 const setOrder = (version, lms) => lms.calls.filter(([name]) => name === SET[version]).map(([, element]) => element)
 const idsOf = (sort, values) =>
   Object.keys(values).filter((name) => new RegExp(`^cmi\\.${sort}\\.\\d+\\.id$`).test(name)).map((name) => values[name])
@@ -174,12 +174,13 @@ for (const version of ["1.2", "2004"]) {
     const { progress } = session(version, lms)
     assert.deepEqual(idsOf("objectives", lms.committed), [])
     takeQuiz(progress, "quiz-deux", { "q-trois": FALSE })
-    assert.deepEqual(idsOf("objectives", lms.committed), ["m02", "C1"])
-    assert.equal(lms.committed["cmi.objectives.0.score.raw"], "0")
+    assert.deepEqual(idsOf("objectives", lms.committed), ["m01", "m02", "C1"]) // no place may be left out
+    assert.equal(lms.committed["cmi.objectives.0.score.raw"], undefined)
+    assert.equal(lms.committed["cmi.objectives.1.score.raw"], "0")
     assert.equal(lms.committed[objectiveStatus(version)], "incomplete")
     doEverything(progress)
-    assert.deepEqual(idsOf("objectives", lms.committed), ["m02", "C1", "m01", "jour_fin"])
-    assert.equal(lms.committed["cmi.objectives.0.score.raw"], "100")
+    assert.deepEqual(idsOf("objectives", lms.committed), ["m01", "m02", "C1", "jour_fin"])
+    assert.equal(lms.committed["cmi.objectives.1.score.raw"], "100")
     assert.equal(lms.committed[objectiveStatus(version)], version === "1.2" ? "passed" : "completed")
     lms.calls.length = 0
     progress.hide()
@@ -189,7 +190,7 @@ for (const version of ["1.2", "2004"]) {
     const again = session(version, next).progress
     check(again, "delai", { answer: "2" })
     again.leave()
-    assert.deepEqual(idsOf("objectives", next.committed), ["m02", "C1", "m01", "jour_fin"])
+    assert.deepEqual(idsOf("objectives", next.committed), ["m01", "m02", "C1", "jour_fin"])
     assert.deepEqual([...lms.faults, ...next.faults], [])
   })
 

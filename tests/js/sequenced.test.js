@@ -16,6 +16,7 @@ const COURSE = {
   plan: PLAN,
   modules: { accueil: "m01", jour: "m01", "quiz-un": "m01", fiche: "m02", ecoute: "m02", "quiz-deux": "m02", model: "model" },
   homes: { mot: "accueil", delai: "ecoute", pieces: "ecoute" },
+  competencies: ["C1", "C2"],
   notebook: [{ id: "note", page: "accueil" }, { id: "mot", page: "ecoute" }],
 }
 const FIRST = courseOf(COURSE, "m01")

@@ -94,7 +94,7 @@ export function scorm12(win, { interactions = true, objectives = true, words = {
     return true
   }
 
-  return { open, write, commit: api.save, close: api.end, journal: api.journal }
+  return { open, expect: parts.expect, write, commit: api.save, close: api.end, journal: api.journal }
 }
 
 function wordFor(completed, success) {

@@ -95,5 +95,5 @@ export function scorm2004(win, { interactions = true, objectives = true, leave =
     return true
   }
 
-  return { open, write, commit: api.save, close: api.end, journal: api.journal, ...leads }
+  return { open, expect: parts.expect, write, commit: api.save, close: api.end, journal: api.journal, ...leads }
 }

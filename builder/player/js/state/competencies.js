@@ -1,8 +1,15 @@
 // What quizzes showed of each competency: it travels from module to module as an objective, and never goes down.
 
+import { draw } from "../draw.js"
 import { grade } from "../grade.js"
 import { outcome } from "../outcome.js"
 import { drawnFor } from "./keys.js"
+
+/** Those that a quiz asks about, the same at every attempt. */
+export function competenciesOf(plan, id) {
+  const { bank, quotas } = plan.quizzes[id]
+  return [...new Set(draw(bank, quotas, "", false).map((one) => plan.questions[one].competency))]
+}
 
 /** `known(id)`: what the host knew of a competency at launch, {success, score}, or nothing. */
 export function competenciesShown(known) {

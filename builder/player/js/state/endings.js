@@ -18,6 +18,11 @@ export function endingsReached(plan) {
   return { note, all: () => [...reached.values()] }
 }
 
+/** All of them, in the order of the package. */
+export function endingIds(plan) {
+  return Object.entries(plan.cases).flatMap(([id, { endings }]) => Object.keys(endings ?? {}).map((at) => `${id}-${at}`))
+}
+
 /** `{id, title, completed, success, measure, score}`; the score is what the way there earned, in percent; a title if the plan has it. */
 function endingOf({ endings, possible, ...outline }, id, path) {
   const steps = caseSteps(outline, path)

@@ -6,8 +6,9 @@ import { openCopies } from "./copies.js"
 import { emptyState, stateFromJson } from "./snapshot.js"
 
 /**
- * `{state, copies, kept, confirmed, forgotten, told}`: kept is null on a first visit; confirmed, the sequence number that the
- * host gave back; forgotten, when it had said that it has a later one; told, what was answered and no host has heard.
+ * `{state, copies, kept, given, confirmed, forgotten, told}`: kept is null on a first visit; given, the snapshot that the host
+ * gave back, and confirmed its sequence number; forgotten, when it had said that it has a later one; told, what was answered and
+ * no host has heard.
  * `opened` is what the host says, if one is there (`hosted`); `learner` names somebody whom it does not.
  */
 export function launched({ plan, opened, hosted, learner, storage, now }) {
@@ -23,7 +24,8 @@ export function launched({ plan, opened, hosted, learner, storage, now }) {
   const heard = sent ? sent.state.counter : 0
   const told = unheard(local?.told ?? [], heard)
   state.counter = heard + told.length
-  return { state, copies, kept: found && whatWasKept(found), confirmed, forgotten: (local?.sent ?? 0) > confirmed, told }
+  const given = sent && sent.state.snapshot
+  return { state, copies, kept: found && whatWasKept(found), given, confirmed, forgotten: (local?.sent ?? 0) > confirmed, told }
 }
 
 /** What the host's own count does not hold, in new places after it. */

@@ -6,7 +6,7 @@ import { encode } from "./codec.js"
 import { competenciesShown } from "./competencies.js"
 import { endingsReached } from "./endings.js"
 import { launched } from "./launch.js"
-import { objectivesOf } from "./objectives.js"
+import { objectiveIds, objectivesHeld, objectivesOf } from "./objectives.js"
 import { adoptInto, restoreInto } from "./restore.js"
 import { openSender } from "./sender.js"
 import { refill, stateFromJson, stateToJson } from "./snapshot.js"
@@ -37,6 +37,7 @@ export function openProgress({
   let sent = confirmed
   const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, onsent: taken, spacing: plan.host?.spacing })
 
+  host?.expect?.(objectiveIds(plan), objectivesHeld(plan, found.given))
   state.status = raisedStatus(state.status, opened)
   endings.note(state.snapshot)
   const verbs = { plan, state, tell, comment, changed }
