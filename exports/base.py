@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Course, Module
 from exports.fidelity import Becomes, Loss
-from exports.plan import plan
+from exports.plan import brief, plan
 
 if TYPE_CHECKING:
     from exports.options import Options
@@ -67,6 +67,11 @@ class Edition:
     def outline(self) -> dict[str, Any]:
         """Ids, keys and shapes, as a script needs them: see `exports.plan`."""
         return plan(self.course, self.modules)
+
+    @cached_property
+    def brief(self) -> dict[str, Any]:
+        """What a recovery code of it is read with: see `exports.plan`."""
+        return brief(self.course, self.modules)
 
     @property
     def minutes(self) -> int:

@@ -36,6 +36,18 @@ def plan(
     }
 
 
+def brief(course: Course, modules: Iterable[Module]) -> dict[str, Any]:
+    """As much of a plan as a recovery code is read with (`exports.recovery`): little enough to be kept for years."""
+    kept = tuple(modules)
+    return {
+        "course": course.id,
+        "package": package(course, kept),
+        "required": [unit.id for module in kept for unit in module.units()],
+        "quizzes": {module.quiz.id: {"attempts": module.quiz.attempts} for module in kept if module.quiz},
+        "cases": {case.id: {"possible": case.key()["possible"]} for module in kept for case in module.cases},
+    }
+
+
 def package(course: Course, modules: tuple[Module, ...]) -> str:
     """Names the browser's own copy: another choice of modules keeps another copy, another language the same one."""
     whole = [_part(module, course) for module in course.modules]

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from builder.grading import rank
 
 Plan = Mapping[str, Any]
+"""That of a package (`Edition.outline`), or as much of it as is wanted here (`Edition.brief`)."""
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans("OIL٠١٢٣٤٥٦٧٨٩", "0110123456789")
 _TRIES = 15
+_HEAD, _CHECK = 8, 4
 _STATUS, _SCORE, _PERCENT = 6, 102, 101
 _SUCCESS = ("unknown", "failed", "passed")
 
@@ -51,19 +53,36 @@ class RecoveryError(ValueError):
 
 
 def read_recovery(plan: Plan, typed: str) -> Recovery:
-    """The code as somebody typed it, in a package whose plan (`Edition.outline`) this is. Raises RecoveryError."""
-    text = re.sub(r"[\W_]", "", typed).upper().translate(_MISREAD)
-    head, check, body = text[:8], text[8:12], text[12:]
-    if not re.fullmatch(f"1[{_LETTERS}]+", text) or not body or check != _digest("check", head + body, 4):
+    """The code as somebody typed it, in a package whose plan this is. Raises RecoveryError."""
+    text = cleaned(typed)
+    if not is_whole(text):
         raise RecoveryError("typed")
-    if head[1:5] != _digest("package", plan.get("package") or plan["course"], 4):
+    own = head(plan)
+    if text[:5] != own[:5]:
         raise RecoveryError("other")
     units = [*_units(plan)]
-    known = head[5:] == _digest("units", "/".join(f"{id}:{size}" for id, size in units), 3)
-    status, score, *digits = _digits(body, [_STATUS, _SCORE, *(size for _, size in units if known)])
+    known = text[:_HEAD] == own
+    status, score, *digits = _digits(text[12:], [_STATUS, _SCORE, *(size for _, size in units if known)])
     found = zip(units, digits, strict=True) if known else ()
     done = {id: _meaning(plan, id, digit) for (id, _), digit in found if digit}
     return Recovery(status % 2 == 1, _SUCCESS[status // 2], score - 1 if score else None, done if known else None)
+
+
+def cleaned(typed: str) -> str:
+    """What counts of it: capitals, look-alikes and Arabic digits as what they stand for, neither hyphens nor spaces."""
+    return re.sub(r"[\W_]", "", typed).upper().translate(_MISREAD)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a cleaned code is one: its letters, its version, its check."""
+    head, check, body = text[:_HEAD], text[_HEAD : _HEAD + _CHECK], text[_HEAD + _CHECK :]
+    return bool(re.fullmatch(f"1[{LETTERS}]+", text) and body) and check == _digest("check", head + body, _CHECK)
+
+
+def head(plan: Plan) -> str:
+    """How every code of a package begins: the version and four letters for its name, then three for its units."""
+    units = "/".join(f"{id}:{size}" for id, size in _units(plan))
+    return f"1{_digest('package', plan.get('package') or plan['course'], 4)}{_digest('units', units, 3)}"
 
 
 def _units(plan: Plan) -> Iterator[tuple[str, int]]:
@@ -87,7 +106,7 @@ def _digits(body: str, sizes: list[int]) -> Iterator[int]:
     """The digits of a number of mixed radix, the first one lowest."""
     rest = 0
     for letter in body:
-        rest = 32 * rest + _LETTERS.index(letter)
+        rest = 32 * rest + LETTERS.index(letter)
     for size in sizes:
         rest, digit = divmod(rest, size)
         yield digit
@@ -95,4 +114,4 @@ def _digits(body: str, sizes: list[int]) -> Iterator[int]:
 
 def _digest(of: str, text: str, width: int) -> str:
     value = rank(f"code/{of}", text)
-    return "".join(_LETTERS[value >> 5 * place & 31] for place in reversed(range(width)))
+    return "".join(LETTERS[value >> 5 * place & 31] for place in reversed(range(width)))

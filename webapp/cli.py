@@ -19,14 +19,13 @@ def serve(demo: bool) -> None:
     PARCOURS_VAR, PARCOURS_SECRET, PARCOURS_SECURE, PARCOURS_PROXIES, PARCOURS_MAKERS, PARCOURS_SCHEMAS, DATABASE_URL.
     """
     from webapp.server import Server
-    from webapp.workshop import makers
+    from webapp.start import begin
 
     settings = read_settings()
     app = _ready_app()
     if demo:
         _seed(app)
-    with app.app_context():
-        makers().resume()
+    begin(app)
     click.echo(f"Parcours : http://{settings.host}:{settings.port}  (Ctrl+C pour arrêter)")
     Server(app, settings).run()
 

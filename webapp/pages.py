@@ -25,7 +25,7 @@ FIELDS = '<input type="hidden" name="csrf_token" value="%s"><input type="hidden"
 def init_app(app: Flask) -> None:
     app.context_processor(_words)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    ours = (icon, initials, address, kind_of, stage_number, duration, filled, since, unit_minutes)
+    ours = (icon, initials, address, kind_of, stage_number, duration, filled, isolated, ltr, since, unit_minutes)
     app.jinja_env.globals.update({function.__name__: function for function in ours})
 
 
@@ -134,6 +134,16 @@ def since(moment: datetime | None) -> str:
         return _("jamais")
     days = (now().date() - moment.date()).days
     return [_("aujourd’hui"), _("hier")][days] if days < 2 else _("il y a %(days)s j", days=days)
+
+
+def isolated(name: str) -> str:
+    """A name that may run the other way than the sentence it stands in."""
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def ltr(code: str) -> str:
+    """Letters and digits that keep their order in a sentence that runs the other way."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{code}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def filled(field: Field, hint: str, attributes: Mapping[str, object]) -> Markup:

@@ -25,6 +25,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from builder.model import Course, Lesson, Module, Quiz, Unit
 from webapp.db import session as db
 from webapp.models import Answer, Attempt, Membership, Moment, Run, Sheet, Visit
+from webapp.recovery.rows import TransferUnit
 
 State = Literal["done", "here", "todo"]
 
@@ -158,25 +159,37 @@ def _following(course: Course, units: list[Unit], known: Traces) -> Unit | None:
 def _read(query: Executable, whose: int) -> Mapping[int, Traces]:
     found: dict[int, dict[str, Trace]] = defaultdict(dict)
     for row in db.execute(query, {"whose": whose}):
-        found[row.user_id][row.unit] = Trace(bool(row.done), row.best, row.times, row.last)
+        trace = Trace(bool(row.done), row.best, row.times, row.last)
+        mine = found[row.user_id]
+        mine[row.unit] = _better(mine[row.unit], trace) if row.unit in mine else trace
     return found
 
 
+def _better(one: Trace, other: Trace) -> Trace:
+    """The best of what was done here and in a package."""
+    bests = [trace.best for trace in (one, other) if trace.best is not None]
+    done, times, last = one.done or other.done, one.times + other.times, max(one.last, other.last)
+    return Trace(done, max(bests, default=None), times, last)
+
+
 def _parts(whose: Whose) -> Iterator[Select[Any]]:
-    """Lessons, quizzes, cases, worksheets, self-checks: one grouped SELECT each, all of the same shape."""
+    """Lessons, quizzes, cases, worksheets, self-checks, what packages brought: a grouped SELECT each, of one shape."""
     percent = 100 * Run.earned // func.nullif(Run.possible, 0, type_=Integer)
     passed = func.max(case((Attempt.passed.is_(True), 1), else_=0))
     ended = func.max(case((Run.finished.is_not(None), 1), else_=0))
     written = func.max(case((Sheet.finished.is_not(None), 1), else_=0))
+    brought = func.max(case((TransferUnit.done.is_(True), 1), else_=0))
     shapes: tuple[tuple[Any, Any, Any, Any, Any], ...] = (
         (Visit, Visit.lesson, literal(1), null(), Visit.at),
         (Attempt, Attempt.quiz, passed, func.max(Attempt.percent), func.coalesce(Attempt.finished, Attempt.at)),
         (Run, Run.case, ended, func.max(percent), func.coalesce(Run.finished, Run.at)),
         (Sheet, Sheet.worksheet, written, null(), Sheet.at),
         (Answer, Answer.question, literal(0), null(), Answer.at),
+        (TransferUnit, TransferUnit.unit, brought, func.max(TransferUnit.best), TransferUnit.at),
     )
     for model, unit, done, best, at in shapes:
-        columns = (unit.label("unit"), done.label("done"), best.label("best"), func.count().label("times"))
+        times = func.max(TransferUnit.times) if model is TransferUnit else func.count()
+        columns = (unit.label("unit"), done.label("done"), best.label("best"), times.label("times"))
         last = func.max(at, type_=Moment).label("last")
         yield select(model.user_id, *columns, last).where(whose(model.user_id)).group_by(model.user_id, unit)
 
@@ -185,4 +198,4 @@ _WHOSE: BindParameter[int] = bindparam("whose")
 _ONES = union_all(*_parts(lambda owner: owner == _WHOSE))
 _MEMBERS = select(Membership.user_id).where(Membership.cohort_id == _WHOSE, ~Membership.trains)
 _EVERYBODYS = union_all(*_parts(lambda owner: owner.in_(_MEMBERS)))
-"""Made once: a union of four takes longer to write than to run."""
+"""Made once: a union of six takes longer to write than to run."""

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from plans import Plan, State, plans, states
 from strategies import Ask
 
-from exports.recovery import RecoveryError, Sent, read_recovery
+from exports.recovery import RecoveryError, Sent, cleaned, head, read_recovery
+from exports.slips import slips
+from tests.codes import code
 
 pytestmark = pytest.mark.node
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ-"
+SLIPS = ["changed", "left", "added", "turned"]
 LONGEST = 970
 """Letters that the largest QR code of ours holds (version 20, correction M)."""
 
@@ -29,6 +32,52 @@ def test_python_reads_what_a_package_writes(ask: Ask, data: st.DataObject, plan:
     assert (read.completed, read.score) == (state["status"] % 2 == 1, state["score"])
     assert read.success == ["unknown", "failed", "passed"][state["status"] // 2]
     assert ask("readRecovery", plan, code) == {**vars(read), "done": plainly(read.done)}
+
+
+@settings(max_examples=60)
+@given(data=st.data(), plan=plans())
+def test_what_is_written_for_tests_is_what_a_package_writes(ask: Ask, data: st.DataObject, plan: Plan) -> None:
+    """And as little of a plan as the LMS keeps reads it all the same."""
+    state = data.draw(states(plan))
+    whole = ask("recoveryCode", plan, state)
+    sent_ones = {id: one for id, one in done(plan, state).items() if isinstance(one, Sent)}
+    quizzes = {id: (one.best, one.passed, one.sent) for id, one in sent_ones.items()}
+    success = ["unknown", "failed", "passed"][state["status"] // 2]
+    mine = code(plan, done(plan, state) | quizzes, state["score"], completed=state["status"] % 2 == 1, success=success)
+
+    assert mine == whole
+    assert read_recovery(briefly(plan), whole) == read_recovery(plan, whole)
+
+
+@settings(max_examples=40)
+@given(data=st.data(), plan=plans(), at=st.integers(0, 10_000), how=st.sampled_from(SLIPS))
+def test_one_slip_is_found_again(ask: Ask, data: st.DataObject, plan: Plan, at: int, how: str) -> None:
+    whole = ask("recoveryCode", plan, data.draw(states(plan)))
+    text = cleaned(whole)
+    place = at % (len(text) - 1)
+    letter = LETTERS[at % 32]
+    before, two, after = text[:place], text[place : place + 2], text[place + 2 :]
+    wrong = {"changed": letter + two[1], "left": two[1], "added": letter + two, "turned": two[::-1]}[how]
+    typed = before + wrong + after
+
+    if typed == text:
+        return
+    found = slips(typed, [head(plan)])
+    assert whole in [slip.code for slip in found]
+    its = next(slip for slip in found if slip.code == whole)
+    assert its.meant == whole.split("-")[its.group - 1]
+    assert its.typed != its.meant
+
+
+def briefly(plan: Plan) -> Plan:
+    """As `exports.plan.brief` has it."""
+    return {
+        "course": plan["course"],
+        "package": plan.get("package"),
+        "required": plan["required"],
+        "quizzes": {id: {"attempts": quiz["attempts"]} for id, quiz in plan["quizzes"].items()},
+        "cases": {id: {"possible": case["possible"]} for id, case in plan["cases"].items()},
+    }
 
 
 @settings(max_examples=100)

@@ -25,7 +25,7 @@ def counted(app: Flask) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
-@pytest.mark.parametrize(("url", "most"), [("/pages/compter", 2), ("/", 2), ("/glossary", 1), ("/quizzes/quiz-m01", 3)])
+@pytest.mark.parametrize(("url", "most"), [("/pages/compter", 2), ("/", 2), ("/glossary", 1), ("/quizzes/quiz-m01", 4)])
 def test_reading(awa: ParcoursClient, app: Flask, url: str, most: int) -> None:
     awa.submit("/checks/jours-reste/answers", answer="4")
     with counted(app) as seen:

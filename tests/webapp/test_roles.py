@@ -36,6 +36,9 @@ PAGES = {
     "/cohorts/<int:cohort_id>/learners/<int:user_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
     },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/recovery": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
+    },
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
@@ -77,6 +80,12 @@ ACTIONS = {
     "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>/readings": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/recovery": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 422, "admin": 422
+    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/transfers/<int:transfer_id>/removal": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
     "/invitations/<int:invitation_id>/revocation": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
@@ -112,6 +121,7 @@ def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> d
         "<reflection_id>": "mon-rappel", "<int:attempt_id>": attempt, "<int:run_id>": "99",
         "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id), "<int:invitation_id>": "99",
         "<sort>": "quiz", "<int:work_id>": "99", "<format>": "scorm12", "<int:package_id>": "99",
+        "<int:transfer_id>": "99",
         "<language>": "fr", "<digest>": "0" * 64, "<int:offer_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
     }  # fmt: skip
@@ -142,9 +152,10 @@ def test_actions(who: str, rule: str, request: pytest.FixtureRequest, places: di
 
 
 def test_another_trainers_cohort_does_not_exist(fadma: ParcoursClient, cast: Cast) -> None:
-    for page in ("", ".csv", f"/learners/{cast.brahim.id}"):
+    for page in ("", ".csv", f"/learners/{cast.brahim.id}", f"/learners/{cast.brahim.id}/recovery"):
         assert fadma.get(f"/cohorts/{cast.other.id}{page}").status_code == 404
-    assert fadma.get(f"/cohorts/{cast.cohort.id}/learners/{cast.brahim.id}").status_code == 404
+    for page in ("", "/recovery"):
+        assert fadma.get(f"/cohorts/{cast.cohort.id}/learners/{cast.brahim.id}{page}").status_code == 404
 
 
 def _address(rule: str, places: dict[str, str]) -> str:

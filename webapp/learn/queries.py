@@ -12,6 +12,7 @@ from builder.player import Given
 from webapp.db import session as db
 from webapp.models import Answer, Attempt, Run, Sheet, Visit
 from webapp.readings import of_checks, read_over, waits
+from webapp.recovery.rows import TransferUnit
 from webapp.visitor import Visitor
 
 _USER: BindParameter[int] = bindparam("user")
@@ -22,7 +23,9 @@ def _finished(column: Any, *conditions: Any) -> Any:
     return select(column, null(), null()).where(*conditions, column.in_(_UNITS))
 
 
-_ANSWER, _VISIT, _RUN, _ATTEMPT, _SHEET = (model.__table__.c for model in (Answer, Visit, Run, Attempt, Sheet))
+_ANSWER, _VISIT, _RUN, _ATTEMPT, _SHEET, _BROUGHT = (
+    model.__table__.c for model in (Answer, Visit, Run, Attempt, Sheet, TransferUnit)
+)
 _NEWEST = (
     select(func.max(_ANSWER.id))
     .where(_ANSWER.user_id == _USER, _ANSWER.question.in_(bindparam("checks", expanding=True)))
@@ -34,6 +37,7 @@ _AROUND = union_all(
     _finished(_RUN.case, _RUN.user_id == _USER, _RUN.finished.is_not(None)),
     _finished(_SHEET.worksheet, _SHEET.user_id == _USER, _SHEET.finished.is_not(None)),
     _finished(_ATTEMPT.quiz, _ATTEMPT.user_id == _USER, _ATTEMPT.passed),
+    _finished(_BROUGHT.unit, _BROUGHT.user_id == _USER, _BROUGHT.done),
 )
 """The last answer to each of some self-checks, then the units that are finished: made once, asked at every page.
 
@@ -82,6 +86,12 @@ def attempts(user: Visitor, quiz: Quiz) -> list[Attempt]:
     """Somebody's goes at a quiz, the first one first."""
     mine = select(Attempt).where(Attempt.user_id == user.id, Attempt.quiz == quiz.id)
     return list(db.scalars(mine.order_by(Attempt.number)))
+
+
+def brought(user: Visitor, unit_id: str) -> list[TransferUnit]:
+    """What packages taken elsewhere brought of a unit, the last first."""
+    mine = select(TransferUnit).where(TransferUnit.user_id == user.id, TransferUnit.unit == unit_id)
+    return list(db.scalars(mine.order_by(TransferUnit.at.desc(), TransferUnit.id.desc())))
 
 
 def under_way(user: Visitor, attempt_id: int) -> UnderWay | None:

@@ -11,14 +11,15 @@ from webapp import here
 from webapp.models import Cohort, now
 from webapp.pages import show
 from webapp.progress import Station
-from webapp.train import actions, queries, texts, works
+from webapp.recovery import keeping
+from webapp.train import actions, queries, recovery, texts, works
 from webapp.train.forms import InvitationForm
 from webapp.train.room import bp
 from webapp.train.room import cohort_of as _cohort
 from webapp.train.table import as_csv
 from webapp.train.wording import decided, worded
 
-__all__ = ["bp", "works"]
+__all__ = ["bp", "recovery", "works"]
 
 
 @bp.get("/cohorts")
@@ -51,9 +52,12 @@ def learner(cohort_id: int, user_id: int) -> str:
         "attempts": queries.attempts(row.user),
         "runs": queries.runs(row.user),
         "sheets": queries.sheets(row.user),
+        "transfers": keeping.transfers(row.user.id),
     }
-    cases = {case.id: case for module in here.course().modules for case in module.cases}
-    return show("train/learner.html", row=row, its_cohort=found, cases=cases, worded=worded, decided=decided, **facts)
+    modules = here.course().modules
+    units = {unit.id: unit for module in modules for unit in module.units()}
+    named = {"cases": here.course().cases, "units": units, "worded": worded, "decided": decided}
+    return show("train/learner.html", row=row, its_cohort=found, **named, **facts)
 
 
 @bp.get("/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>")

@@ -24,6 +24,7 @@ from builder.load import load_course, revision
 from webapp import db as database
 from webapp.models import now
 from webapp.pages import lazy
+from webapp.recovery import outlines
 from webapp.settings import Settings, read_settings
 from webapp.shelf import courses
 from webapp.workshop import queue
@@ -106,6 +107,7 @@ def _made(package: Package, slot: int, settings: Settings, files: Files) -> dict
     edition = choices.edition(_courses(choices, settings, told))
     options = choices.options(files.logo(choices.logo), Path(settings.schemas) if settings.schemas else None)
     made = exports.export(choices.format, edition, options, told)
+    outlines.remember(options.apart(edition.in_sequence() if options.sequenced else edition))
     files.keep(package.key, made.data)
     return {
         "name": made.name,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from exports import EXPORTERS, PROFILES
 from exports.options import OPTIONS
 from webapp import here
-from webapp.pages import lazy
+from webapp.pages import isolated, lazy
 from webapp.workshop.choices import Choices
 from webapp.workshop.rows import Package
 
@@ -52,11 +52,6 @@ def subject(choices: Choices) -> str:
 def languages(choices: Choices) -> str:
     known = here.editions()
     return words_list([isolated(known[code].name if code in known else code) for code in choices.languages])
-
-
-def isolated(name: str) -> str:
-    """A name that may run the other way than the sentence it stands in."""
-    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def words_list(names: list[str]) -> str:
