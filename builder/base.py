@@ -84,16 +84,17 @@ def _marks(model: type[Model]) -> tuple[tuple[str, str, Said | None], ...]:
 
 
 def _said(value: object, at: Location, mark: Said | None) -> Iterator[tuple[Location, Spoken, Said]]:
-    if isinstance(value, Model):
+    if isinstance(value, str) or (isinstance(value, tuple) and mark and mark.whole):
+        if value and mark:
+            yield at, value, mark
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _said(item, (*at, position), mark)
+    elif isinstance(value, Model):
         yield from said(value, at)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _said(item, (*at, key), mark)
-    elif isinstance(value, tuple) and not (mark and mark.whole):
-        for position, item in enumerate(value):
-            yield from _said(item, (*at, position), mark)
-    elif isinstance(value, str | tuple) and value and mark:
-        yield at, value, mark
 
 
 def _metadata(annotation: Any, own: list[Any]) -> Iterator[Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import entry_points
 
 from builder.errors import ExportError
+from builder.haste import uncollected
 from builder.registry import import_all
 from exports import formats
 from exports.base import Edition, Exporter, File, edition
@@ -58,6 +59,7 @@ class Package:
     remark: str = ""
 
 
+@uncollected()
 def export(format: str, edition: Edition, options: Options = AS_IT_IS, told: Told = lambda step, done: None) -> Package:
     """Make the package in memory, or raise ExportError: nothing is written here. What `told` raises stops it."""
     exporter = EXPORTERS[format]()

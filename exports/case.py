@@ -9,7 +9,7 @@ from builder.player import Player
 
 
 def case_pieces(player: Player, case: Case) -> dict[str, Any]:
-    """Each scene, each decision (told on the way, and judged at the end), each ending's debrief."""
+    """Each scene, each decision as it is judged at the end (the script takes that off on the way), each debrief."""
     return {
         "opening": player.case(case, [], "#"),
         "scenes": {id: player.scene(case, id) for id in case.scenes},
@@ -21,12 +21,9 @@ def case_pieces(player: Player, case: Case) -> dict[str, Any]:
     }
 
 
-def _decisions(player: Player, case: Case, scene: str) -> dict[str, list[Markup]]:
+def _decisions(player: Player, case: Case, scene: str) -> dict[str, Markup]:
     """Their number is the script's to set: a scene may be reached by several ways."""
-    return {
-        choice: [player.decision(case, scene, choice, 1, debrief=debrief) for debrief in (False, True)]
-        for choice in case.scenes[scene].choices
-    }
+    return {choice: player.decision(case, scene, choice, 1, debrief=True) for choice in case.scenes[scene].choices}
 
 
 def _debrief(player: Player, case: Case, ending: str) -> Markup:

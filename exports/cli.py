@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from builder.haste import uncollected
 from exports import EXPORTERS, PROFILES, Edition, Options, Package, read_theme
 from exports import export as make
 from exports.every import LEDGER, Failed, Made, jobs, make_all, write_ledger
@@ -41,6 +42,7 @@ def _list(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("--with-source", "source", is_flag=True, help="Joindre les fichiers du cours, pour l'adapter.")
 @click.option("--schemas", type=FOLDER, help="Dossier des XSD de la norme : manifeste vérifié, schémas joints.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Fichier ou dossier à écrire [dist/].")
+@uncollected()
 def export(
     format: str,
     folder: Path,

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from builder.commands.reports import FORMS, rules
+from builder.haste import uncollected
 
 
 @click.command()
@@ -17,6 +18,7 @@ from builder.commands.reports import FORMS, rules
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Relire comme si l'on était ce jour-là.")
 @click.option("--list", "listed", is_flag=True, help="Donner les règles, sans rien relire.")
 @click.pass_context
+@uncollected()
 def check(
     ctx: click.Context,
     folder: Path,

@@ -45,6 +45,9 @@ def render_inline(text: str, references: References) -> Body:
 
 def render_block(text: str, references: References) -> Body:
     """An author's paragraphs, as HTML with holes."""
+    line = text.strip()
+    if line[:1].isalpha() and len(line) <= LONGEST and not _SIGN.search(line):  # one paragraph, and nothing else
+        return (f"<p>{typeset(line)}</p>\n",)
     return read(text, references).body
 
 

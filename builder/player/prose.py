@@ -39,6 +39,7 @@ class Prose:
         self.doors = doors
         self._mark = templates.get_template("source.html").render
         self.block: Callable[[str, Frame], Markup] = _no_block
+        self._marks: dict[tuple[str, int], Markup] = {}
         self._said: dict[tuple[str, bool, Frame], Markup] = {}
 
     def md(self, text: str, frame: Frame, *, block: bool = False) -> Markup:
@@ -77,8 +78,10 @@ class Prose:
     def source(self, id: str, frame: Frame) -> Markup:
         """A numbered mark when the page lists its sources, else a link to the source itself or to its entry."""
         number = frame.sources.index(id) + 1 if id in frame.sources else 0
-        address = self.doors.source(id)
-        return trusted(self._mark(id=id, number=number, source=self.course.sources[id], address=address).strip())
+        if (id, number) not in self._marks:
+            source, address = self.course.sources[id], self.doors.source(id)
+            self._marks[id, number] = trusted(self._mark(id=id, number=number, source=source, address=address).strip())
+        return self._marks[id, number]
 
     def _spoken(self, html: Markup, frame: Frame, tag: str) -> Markup:
         if frame.language in {"", self.course.language}:

@@ -4,7 +4,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Protocol
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from builder.grading import plain
 
@@ -44,5 +44,5 @@ def _with_article(word: str) -> str:
 
 @cache
 def _stemmer(language: str) -> _Stemmer:
-    made: _Stemmer = snowballstemmer.stemmer(_NAMES[language])
+    made: _Stemmer = Stemmer(_NAMES[language])
     return made

@@ -52,7 +52,7 @@ export function cases({ plan, progress, bundleOf, titleOf, clock }) {
     sum.firstElementChild.textContent = earned
     sum.lastChild.textContent = ` ${pieces.points[earned]}`
     made.querySelector(".tally__list").append(...tally(pieces.scores, steps).map(line))
-    made.querySelector(".journal").append(...steps.map((step, index) => told(pieces, step, index, 1)))
+    made.querySelector(".journal").append(...steps.map((step, index) => told(pieces, step, index)))
     return made
   }
 
@@ -92,7 +92,7 @@ function verdictOf(outline, path) {
 /** The earlier decisions behind a disclosure, the last one in full. */
 function story(pieces, steps) {
   const [earlier, last] = [...piece(`${pieces.story}<span></span>`).children]
-  const lines = steps.map((step, index) => told(pieces, step, index, 0))
+  const lines = steps.map((step, index) => unjudged(told(pieces, step, index)))
   earlier.querySelector("summary").textContent = pieces.before[steps.length - 1]
   earlier.querySelector(".journal").replaceChildren(...lines.slice(0, -1))
   last.replaceChildren(...lines.slice(-1))
@@ -100,9 +100,16 @@ function story(pieces, steps) {
   return steps.length > 1 ? [earlier, last] : [last]
 }
 
-function told({ decisions }, { scene, choice }, index, debrief) {
-  const made = piece(decisions[scene][choice][debrief])
-  for (const back of made.querySelectorAll('[name="back"]')) back.setAttribute("value", index)
+function told({ decisions }, { scene, choice }, index) {
+  const made = piece(decisions[scene][choice])
+  made.querySelector('[name="back"]').setAttribute("value", index)
+  return made
+}
+
+/** On the way, a decision is told, and neither judged nor taken back. */
+function unjudged(made) {
+  made.removeAttribute("data-worth")
+  for (const part of made.querySelectorAll('.decision__worth, [name="back"]')) part.closest("p").remove()
   return made
 }
 

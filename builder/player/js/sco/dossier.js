@@ -50,7 +50,7 @@ function caseBody({ plan, progress, bundleOf, titleOf }, id) {
   const outline = plan.cases[id]
   const steps = caseSteps(outline, progress.snapshot.cases[id].path)
   const list = shell("dossier-steps")
-  list.append(...steps.map(({ scene, choice }) => decisionTaken(piece(decisions[scene][choice][0]))))
+  list.append(...steps.map(({ scene, choice }) => decisionTaken(piece(decisions[scene][choice]))))
   const at = steps.at(-1).goto
   if (!isEnding(outline, at)) return [list]
   const earned = Math.max(0, steps.reduce((sum, { points }) => sum + points, 0))
