@@ -11,6 +11,7 @@ from builder.model import Case, Course, Entry, Lesson, Quiz, Unit, Worksheet
 from builder.questions import Question
 from webapp import here, passwords
 from webapp.db import session as db
+from webapp.learn import memory
 from webapp.models import (
     Answer,
     Attempt,
@@ -42,6 +43,8 @@ def seed() -> list[tuple[str, str]]:
     """Fill an empty database; whatever is there already stays as it is. The accounts to try, if they exist."""
     if db.scalar(select(User.id).limit(1)) is None:
         _fill()
+        db.flush()
+        memory.replay()
         db.commit()
     found = set(db.scalars(select(User.username).where(User.username.in_(PEOPLE))))
     return [(username, says) for username, (_, _, says) in PEOPLE.items() if username in found]

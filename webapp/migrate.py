@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import inspect, text
 
 from webapp.db import db
+from webapp.learn import memory
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
@@ -21,7 +22,9 @@ def newest() -> str:
 
 
 def migrate(app: Flask) -> None:
-    """Upgrade if need be. A SQLite file is copied first; nothing is done when all is in place."""
+    """Upgrade if need be, and derive anew what is derived. A SQLite file is copied first; nothing is done when all is
+    in place.
+    """
     with app.app_context():
         found = _current()
         if found == newest():
@@ -48,6 +51,8 @@ def _upgrade(app: Flask) -> None:
 
     with_tools(app)
     upgrade()
+    memory.replay()
+    db.session.commit()
 
 
 def _current() -> str | None:

@@ -157,7 +157,7 @@ class Visit(Fact, Base):
 
 
 class Answer(Fact, Base):
-    """An answer to a self-check, and the verdict of that day."""
+    """An answer to a self-check, or to any question that came back in review, and the verdict of that day."""
 
     __tablename__ = "answer"
     __table_args__ = (UniqueConstraint("user_id", "client_id"), Index(None, "user_id", "question"))
@@ -165,6 +165,8 @@ class Answer(Fact, Base):
     question: Mapped[str] = mapped_column(String(60))
     response: Mapped[dict[str, str]]
     verdict: Mapped[Verdict] = mapped_column(JSON)
+    review: Mapped[bool] = mapped_column(default=False)
+    """Whether it was asked again in review: then it moves nothing on one's way."""
 
 
 class Sheet(Fact, Base):

@@ -191,7 +191,8 @@ def _parts(whose: Whose) -> Iterator[Select[Any]]:
         times = func.max(TransferUnit.times) if model is TransferUnit else func.count()
         columns = (unit.label("unit"), done.label("done"), best.label("best"), times.label("times"))
         last = func.max(at, type_=Moment).label("last")
-        yield select(model.user_id, *columns, last).where(whose(model.user_id)).group_by(model.user_id, unit)
+        asked = select(model.user_id, *columns, last).where(whose(model.user_id)).group_by(model.user_id, unit)
+        yield asked.where(~Answer.review) if model is Answer else asked
 
 
 _WHOSE: BindParameter[int] = bindparam("whose")

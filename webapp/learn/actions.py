@@ -15,7 +15,7 @@ from builder.player import Given
 from builder.questions import Question
 from webapp.db import once, upsert
 from webapp.db import session as db
-from webapp.learn import queries
+from webapp.learn import memory, queries
 from webapp.learn.queries import UnderWay
 from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, Sheet, Visit, now
 from webapp.visitor import Visitor
@@ -46,9 +46,20 @@ def answer(mine: Fact, user: Visitor, question: Question, response: Response) ->
     verdict = grade(question.key(), response)
     mine = {**mine, "client_id": f"{mine['client_id']}.{_digest(response)}"}
     if once(Answer, {**mine, "question": question.id, "response": response, "verdict": verdict}):
+        memory.heed(user.id, {question.id: verdict}, mine["at"])
         return Given(response, verdict)
     before = queries.answered_before(user, mine["client_id"])
     return Given(before.response, before.verdict) if before and before.question == question.id else None
+
+
+def review(mine: Fact, user: Visitor, question: Question, response: Response) -> Answer | None:
+    """Grade a question that came back: a fact like another, said to be a review. A repeat gets the first one."""
+    verdict = grade(question.key(), response)
+    what = {"question": question.id, "response": response, "verdict": verdict, "review": True}
+    if once(Answer, {**mine, **what}):
+        memory.heed(user.id, {question.id: verdict}, mine["at"])
+    before = queries.answered_before(user, mine["client_id"])
+    return before if before and before.question == question.id else None
 
 
 def visit(mine: Fact, lesson: Lesson) -> None:
@@ -86,9 +97,11 @@ def save(attempt: Attempt | UnderWay, responses: Mapping[str, Response]) -> None
     _keep(attempt, responses, {})
 
 
-def judge(attempt: Attempt | UnderWay, question: Question, response: Response) -> None:
+def judge(user: Visitor, attempt: Attempt | UnderWay, question: Question, response: Response) -> None:
     """Judge one answer now and for good: for quizzes that say so after each question."""
-    _keep(attempt, {question.id: response}, {question.id: grade(question.key(), response)})
+    verdicts = {question.id: grade(question.key(), response)}
+    _keep(attempt, {question.id: response}, verdicts)
+    memory.heed(user.id, verdicts, now())
 
 
 def finish(attempt: Attempt, quiz: Quiz) -> None:
@@ -99,6 +112,7 @@ def finish(attempt: Attempt, quiz: Quiz) -> None:
     responses = {q.id: known[q.id].response if q.id in known else {} for q in open_ones}
     verdicts = {q.id: grade(q.key(), responses[q.id]) for q in open_ones}
     _keep(attempt, responses, verdicts)
+    memory.heed(attempt.user_id, verdicts, now())
 
     settled = (verdicts.get(q.id) or known[q.id].verdict for q in asked)
     result = outcome((verdict for verdict in settled if verdict), quiz.pass_mark)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from builder.model import Case
 from webapp import here
 from webapp.learn import actions, queries
-from webapp.learn.room import bp, client_id, fact, way_around
+from webapp.learn.room import bp, client_id, fact, number, way_around
 from webapp.models import Run
 from webapp.pages import fill, show
 
@@ -25,7 +25,7 @@ def create_run(case_id: str) -> ResponseReturnValue:
     found = _case(case_id)
     last = queries.last_run(here.user(), found)
     if last is None or last.finished:
-        kept = queries.path(last)[: _count(request.form.get("back"))]
+        kept = queries.path(last)[: number(request.form.get("back"), 0)]
         actions.play(fact(), found, last.number + 1 if last else 1, kept)
     if "choice" in request.form and (run := queries.last_run(here.user(), found)):
         _decide(run, found)
@@ -61,10 +61,6 @@ def _body(found: Case, run: Run | None) -> str:
         url_for(".create_decision", run_id=run.id) if run and going_on else url_for(".create_run", case_id=found.id)
     )
     return here.player().case(found, queries.path(run), action)
-
-
-def _count(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
 def _case(case_id: str) -> Case:

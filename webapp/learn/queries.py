@@ -82,6 +82,11 @@ def answered_before(user: Visitor, client_id: str) -> Answer | None:
     return db.scalars(select(Answer).where(Answer.user_id == user.id, Answer.client_id == client_id)).first()
 
 
+def review(user: Visitor, answer_id: int) -> Answer | None:
+    """One's own answer to a question that came back."""
+    return db.scalars(select(Answer).where(Answer.id == answer_id, Answer.user_id == user.id, Answer.review)).first()
+
+
 def attempts(user: Visitor, quiz: Quiz) -> list[Attempt]:
     """Somebody's goes at a quiz, the first one first."""
     mine = select(Attempt).where(Attempt.user_id == user.id, Attempt.quiz == quiz.id)

@@ -14,7 +14,7 @@ from builder.questions import Question
 from webapp import here
 from webapp.learn import actions, queries
 from webapp.learn.queries import UnderWay
-from webapp.learn.room import bp, fact, response, way_around
+from webapp.learn.room import bp, fact, number, response, way_around
 from webapp.models import Attempt, now
 from webapp.pages import show
 from webapp.readings import of_attempts, read_over, waits
@@ -70,7 +70,7 @@ def save_answers(attempt_id: int) -> ResponseReturnValue:
 def _act(found: UnderWay, its_quiz: Quiz) -> None:
     if checked := its_quiz.by_id.get(request.form.get("check", "")):
         if its_quiz.feedback == "each" and checked.id in found.questions:
-            actions.judge(found, checked, response(checked, request.form, f"{checked.id}:"))
+            actions.judge(here.user(), found, checked, response(checked, request.form, f"{checked.id}:"))
     elif request.form.get("action") == "finish":
         saved, _ = _attempt(found.id)
         if "sure" in request.form or not _blank(saved, its_quiz):
@@ -97,7 +97,7 @@ def _next_place(found: Attempt, its_quiz: Quiz, action: str) -> dict[str, str]:
         return {"view": "all"}
     if "goto" in request.form:
         return {"q": request.form["goto"]}
-    place = _number(request.form.get("q")) + {"next": 1, "previous": -1}.get(action, 0)
+    place = number(request.form.get("q")) + {"next": 1, "previous": -1}.get(action, 0)
     return {"view": "end"} if place > len(_questions(found, its_quiz)) else {"q": str(max(1, place))}
 
 
@@ -122,9 +122,9 @@ def _sight(found: Attempt, its_quiz: Quiz, q: str | None = None, view: str | Non
     """What a screen of an attempt shows."""
     asked = [*_asked(found, its_quiz)]
     view = view or request.args.get("view", "one")
-    number = min(max(1, _number(q or request.args.get("q"), _first_blank(asked))), len(asked))
-    shown = asked if view == "all" or found.finished else [] if view == "end" else asked[number - 1 : number]
-    sight = {"attempt": found, "quiz": its_quiz, "asked": asked, "shown": shown, "view": view, "number": number}
+    place = min(max(1, number(q or request.args.get("q"), _first_blank(asked))), len(asked))
+    shown = asked if view == "all" or found.finished else [] if view == "end" else asked[place - 1 : place]
+    sight = {"attempt": found, "quiz": its_quiz, "asked": asked, "shown": shown, "view": view, "number": place}
     return {**sight, **(_result(found, its_quiz, asked) if found.finished else {})}
 
 
@@ -150,10 +150,10 @@ def _result(found: Attempt, its_quiz: Quiz, asked: list[Asked]) -> dict[str, obj
 def _asked(found: Attempt, its_quiz: Quiz) -> Iterator[Asked]:
     rows = {row.question: row for row in found.answers}
     marked = of_attempts([found])
-    for number, question in enumerate(_questions(found, its_quiz), start=1):
+    for place, question in enumerate(_questions(found, its_quiz), start=1):
         row = rows.get(question.id)
         given = read_over(row.response, row.verdict, marked.get(row.id)) if row else None
-        yield Asked(number, question, given)
+        yield Asked(place, question, given)
 
 
 def _questions(found: Attempt | UnderWay, its_quiz: Quiz) -> list[Question]:
@@ -175,10 +175,6 @@ def _in_form(question: Question) -> bool:
     return question.id in request.form.getlist("shown") or any(
         name.startswith(f"{question.id}:") for name in request.form
     )
-
-
-def _number(text: str | None, otherwise: int = 1) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else otherwise
 
 
 def _quiz(quiz_id: str) -> Quiz:

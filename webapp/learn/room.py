@@ -38,6 +38,11 @@ def response(question: Question, form: Mapping[str, str], prefix: str = "") -> R
     return {name: form.get(prefix + name, "").replace("\r\n", "\n")[:most] for name, most in longest.items()}
 
 
+def number(text: str | None, otherwise: int = 1) -> int:
+    """A small number that an address or a form gives, or this one."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else otherwise
+
+
 def modules() -> tuple[Module, ...]:
     """The modules one follows, in the order of one's pathway."""
     place = here.cohort()

@@ -7,20 +7,21 @@ from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import here, progress
-from webapp.learn import actions, cases, finding, notebook, queries, quizzes, worksheets
+from webapp.learn import actions, cases, finding, memory, notebook, queries, quizzes, review, worksheets
 from webapp.learn.home import home_context
 from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
 from webapp.media import send_media
 from webapp.pages import show, show_again
 
-__all__ = ["bp", "cases", "finding", "notebook", "quizzes", "worksheets"]
+__all__ = ["bp", "cases", "finding", "notebook", "quizzes", "review", "worksheets"]
 
 
 @bp.get("/")
 def home() -> str:
     """Where one stands, and what comes next."""
     way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
-    return show_again("learn/home.html", here.cohort(), *way.marks, journey=way, **home_context(way))
+    due = len(memory.standing(here.course(), here.user().id).due)
+    return show_again("learn/home.html", here.cohort(), due, *way.marks, journey=way, due=due, **home_context(way))
 
 
 @bp.get("/pages/<page_id>")

@@ -1,0 +1,97 @@
+"""What somebody still remembers of each question, and when it is worth asking again (FSRS)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import fsrs
+from sqlalchemy import delete, insert, select, union_all
+
+from builder.grading import Verdict
+from builder.model import Course
+from builder.questions import Question
+from webapp.db import session as db
+from webapp.db import upsert
+from webapp.learn.rows import Card
+from webapp.models import Answer, Attempt, AttemptAnswer, now
+
+SCHEDULER = fsrs.Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=180, enable_fuzzing=False)
+"""Days, never minutes: nobody waits in front of the page. Twice a year at least, for the law changes."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is to be asked again now, the most likely forgotten first; when the next comes back; how many there are."""
+
+    due: tuple[Question, ...]
+    following: datetime | None
+    known: int
+
+
+def standing(course: Course, user_id: int) -> Standing:
+    """In one query. A question that left the course is never asked again, nor one that a trainer reads."""
+    at, rows = now(), db.execute(select(*_KEPT).where(_CARD.user_id == user_id)).all()
+    asked = [row for row in rows if row.question in course.questions and not course.questions[row.question].rubric()]
+    due = sorted((row for row in asked if row.due <= at), key=lambda row: (_chance(row, at), row.question))
+    following = min((row.due for row in asked if row.due > at), default=None)
+    return Standing(tuple(course.questions[row.question] for row in due), following, len(asked))
+
+
+def heed(user_id: int, verdicts: Mapping[str, Verdict], at: datetime) -> None:
+    """Learn from verdicts just given: two queries, however many they are."""
+    rated = {id: rating for id, verdict in verdicts.items() if (rating := _rating(verdict))}
+    if not rated:
+        return
+    asked = select(*_KEPT).where(_CARD.user_id == user_id, _CARD.question.in_(rated))
+    known = {row.question: _card(row) for row in db.execute(asked)}
+    upsert(
+        Card,
+        [_row(user_id, id, _reviewed(known.get(id), rating, at)) for id, rating in rated.items()],
+        key=("user_id", "question"),
+    )
+
+
+def replay() -> None:
+    """Make every card anew, from all that was ever judged."""
+    checks = select(Answer.user_id, Answer.question, Answer.verdict, Answer.at)
+    quizzes = select(Attempt.user_id, AttemptAnswer.question, AttemptAnswer.verdict, AttemptAnswer.at)
+    facts: Any = union_all(checks, quizzes.join(Attempt, Attempt.id == AttemptAnswer.attempt_id))
+    cards: dict[tuple[int, str], fsrs.Card] = {}
+    for user_id, question, verdict, at in db.execute(facts.order_by("at")):
+        if verdict and (rating := _rating(verdict)):
+            cards[user_id, question] = _reviewed(cards.get((user_id, question)), rating, at)
+    db.execute(delete(Card))
+    if cards:
+        db.execute(insert(Card), [_row(user_id, question, card) for (user_id, question), card in cards.items()])
+
+
+_CARD = Card.__table__.c
+_KEPT = (_CARD.question, _CARD.stability, _CARD.difficulty, _CARD.last, _CARD.due)
+
+
+def _rating(verdict: Verdict) -> fsrs.Rating | None:
+    """Half right is hardly known; less is missed. What a person has not read yet tells nothing."""
+    if verdict["state"] == "waiting":
+        return None
+    if verdict["state"] == "correct":
+        return fsrs.Rating.Good
+    return fsrs.Rating.Hard if verdict["earned"] and 2 * verdict["earned"] >= verdict["possible"] else fsrs.Rating.Again
+
+
+def _reviewed(card: fsrs.Card | None, rating: fsrs.Rating, at: datetime) -> fsrs.Card:
+    return SCHEDULER.review_card(card or fsrs.Card(card_id=0), rating, at.astimezone(UTC))[0]
+
+
+def _card(row: Any) -> fsrs.Card:
+    return fsrs.Card(0, fsrs.State.Review, None, row.stability, row.difficulty, row.due, row.last)
+
+
+def _row(user_id: int, question: str, card: fsrs.Card) -> dict[str, Any]:
+    kept = {"stability": card.stability, "difficulty": card.difficulty, "last": card.last_review, "due": card.due}
+    return {"user_id": user_id, "question": question, **kept}
+
+
+def _chance(row: Any, at: datetime) -> float:
+    """How likely it is to be remembered, from 0 to 1."""
+    return SCHEDULER.get_card_retrievability(_card(row), at)
