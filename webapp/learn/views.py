@@ -20,7 +20,7 @@ __all__ = ["bp", "cases", "finding", "notebook", "quizzes", "review", "worksheet
 def home() -> str:
     """Where one stands, and what comes next."""
     way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
-    due = len(memory.standing(here.course(), here.user().id).due)
+    due = min(review.AT_ONCE, len(memory.standing(here.course(), here.user().id).due))
     return show_again("learn/home.html", here.cohort(), due, *way.marks, journey=way, due=due, **home_context(way))
 
 
