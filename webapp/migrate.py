@@ -3,6 +3,7 @@
 For whoever writes a migration: flask --app webapp.migrate:with_tools db revision --rev-id 0002 -m "…"
 """
 
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +18,10 @@ VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
 def newest() -> str:
-    """The number of the last migration: they are numbered by hand, in order."""
-    return max(path.stem.partition("_")[0] for path in VERSIONS.glob("[0-9]*.py"))
+    """The last migration: the one that none comes after. Numbers are only names: branches meet in any order."""
+    told = "\n".join(path.read_text("utf-8") for path in VERSIONS.glob("[0-9]*.py"))
+    revisions, before = (set(re.findall(rf'^{name} = "(\w+)"', told, re.M)) for name in ("revision", "down_revision"))
+    return str(*(revisions - before))
 
 
 def migrate(app: Flask) -> None:
