@@ -74,6 +74,16 @@ class PackageDoors:
         return source.read_bytes()
 
 
+class FileDoors(PackageDoors):
+    """For a package of a single file: everything stands in it."""
+
+    def carry(self, file: File) -> str:
+        return as_address(PurePosixPath(file.path).suffix, file.data)
+
+    def media(self, path: str) -> str:
+        return self.inside(path)
+
+
 def as_address(ending: str, data: bytes) -> str:
     """A data: address of these bytes; `ending` is that of the file's name."""
     kind = TYPES.get(ending.lower(), "application/octet-stream")

@@ -28,12 +28,15 @@ def frame(
     *,
     whole: bool = False,
     readable: Mapping[str, str] | None = None,
+    twins: Mapping[str, str] | None = None,
     reading: Markup | None = None,
+    inside: Mapping[str, Any] | None = None,
 ) -> str:
     """What surrounds every page in one language; the `whole` page that opens a package.
 
     `here`: it opens this module alone; the others are named, and asked of the platform. Who has no scripts reads
-    `reading` in it, the first lesson unless a format has better, and finds the rest where `readable` says, by its id.
+    `reading` in it, the first lesson unless a format has better; finds the rest where `readable` says, by its id,
+    and other languages where `twins` says. `inside`: its `style`, `data` by path and `scripts`, when it stands alone.
     """
     edition, player, words, course = tongue.edition, tongue.player, tongue.words, tongue.edition.course
     modules = (here,) if here else edition.modules
@@ -49,7 +52,10 @@ def frame(
         folder=tongue.voice.folder,
         voices=tongue.switch,
         hosted=tongue.hosted,
-        address=Addresses(readable or {}),
+        address=Addresses(readable),
+        readable=readable is not None,
+        twins=twins or {},
+        inside=inside,
         title=title(edition),
         window=f"{plain(here.title, course)} · {title(edition)}" if here else title(edition),
         summary=player.say("course", course.id, "summary", course.head.summary),
@@ -76,15 +82,16 @@ def frame(
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the page's links lead: inside it; without scripts, to what has an address of its own."""
+    """Where the page's links lead: inside it; where pages are `readable` without scripts, to these, or nowhere yet."""
 
-    readable: Mapping[str, str]
+    readable: Mapping[str, str] | None
 
     def __call__(self, id: str) -> Markup:
         """The attributes of a link."""
-        if id not in self.readable:
+        if self.readable is None:
             return Markup('href="#/{}"').format(id)
-        return Markup('href="{}" data-to="#/{}"').format(self.readable[id], id)
+        led = Markup('href="{}" ').format(self.readable[id]) if id in self.readable else Markup()
+        return led + Markup('data-inside="#/{}"').format(id)
 
 
 def _has_dossier(modules: Sequence[Module]) -> bool:

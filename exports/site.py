@@ -83,9 +83,17 @@ def player(boot: str) -> str:
 
 
 def _script(path: str, data: Mapping[str, Any]) -> File:
+    return File(path, pushed(data).encode())
+
+
+def pushed(data: Mapping[str, Any]) -> str:
     """Data as a classic script: browsers refuse `fetch` and modules over file://, and some hosts serve them badly."""
-    value = json.dumps(lean(data), ensure_ascii=False, separators=(",", ":"))
-    return File(path, f"(globalThis.parcours ??= []).push({value})\n".encode())
+    return f"(globalThis.parcours ??= []).push({spoken(data)})\n"
+
+
+def spoken(data: Mapping[str, Any]) -> str:
+    """Data as JSON, without what nobody sees."""
+    return json.dumps(lean(data), ensure_ascii=False, separators=(",", ":"))
 
 
 def _plan(edition: Edition, options: Options, room: int) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class Tongue:
         """The data of this language: titles first, then what is brought when it is asked for."""
         course, modules = self.edition.course, self.edition.modules
         sight = tuple(module.id for module in modules)
-        yield self._part("words", titles=self._titles(), prompts=self._bundler.prompts())
+        yield self._part("words", titles=self.titles(), prompts=self._bundler.prompts())
         if self.switch:
             for here in self._opened:
                 name = f"frame-{here.id}" if here else "frame"
@@ -97,7 +97,7 @@ class Tongue:
     def _part(self, id: str, **data: Any) -> dict[str, Any]:
         return {"id": id, "language": self.voice.language, **data}
 
-    def _titles(self) -> dict[str, str]:
+    def titles(self) -> dict[str, str]:
         """What is read and what hosts are told: pages, competencies, endings of cases."""
         endings = {
             f"{case}-{ending}": found["title"]

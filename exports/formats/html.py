@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from exports.base import Edition, Exporter, File
 from exports.fidelity import lost, partly
+from exports.leaves import home, leaves
 from exports.options import Options
+from exports.reading import Reading
 from exports.site import Site, player
 
 
@@ -24,8 +28,13 @@ class Html(Exporter):
     }
 
     def files(self, edition: Edition, options: Options) -> list[File]:
-        pages = Site(edition, options, boot="html").files()
-        return [*pages, worker(edition, pages)]
+        site = Site(edition, options, boot="html")
+        readings = [Reading(tongue) for tongue in site.tongues]
+        first, *others = readings
+        readable = {"": "index.html", **{id: first.address(id) for id in first.ids}}
+        twins = {one.tongue.voice.language: home(readings, one) for one in others}
+        pages = site.files(readable=readable, twins=twins, reading=Markup())
+        return [*pages, *leaves(readings), worker(edition, pages)]  # who has a worker has scripts
 
 
 def worker(edition: Edition, files: Sequence[File]) -> File:

@@ -9,7 +9,7 @@ const VERSION = { held: false, waiting: null }
  * anything fetched ahead for somebody who asked to spare data.
  */
 export async function keepCopy(win = window) {
-  if (win.location.protocol === "file:") return hold(win.document)
+  if (win.location.protocol === "file:") return sayHeld(win.document)
   const { serviceWorker, connection } = win.navigator
   if (!serviceWorker || connection?.saveData) return
   offerOnClick(serviceWorker, win)
@@ -17,7 +17,7 @@ export async function keepCopy(win = window) {
     const registration = await serviceWorker.register("worker.js", { updateViaCache: "none" })
     followVersions(serviceWorker, registration)
     await serviceWorker.ready
-    hold(win.document)
+    sayHeld(win.document)
   } catch (error) {
     console.warn(error) // the course still reads as long as there is a network
   }
@@ -28,7 +28,8 @@ export function showHeld(root) {
   for (const part of root.querySelectorAll("[data-held]")) part.hidden = !VERSION.held
 }
 
-function hold(root) {
+/** The course is here, and stays. */
+export function sayHeld(root) {
   VERSION.held = true
   showHeld(root)
 }

@@ -1,11 +1,16 @@
-// The package's data, part by part: each in a classic script of the language in use, asked for when a page needs it.
+// The package's data, part by part: each in a classic script of the language in use, or in the page, read when one needs it.
 
-const BUNDLES = { language: "", folder: "", scripts: new Map() }
+const BUNDLES = { language: "", folder: "", scripts: new Map(), held: new Map() }
 const bundleQueue = (globalThis.parcours ??= [])
 
 /** From now on, bundles are those of this language: `{language, folder}`. */
 export function readIn({ language, folder }) {
   Object.assign(BUNDLES, { language, folder })
+}
+
+/** Parts that stand in the page itself: they are read one by one too. */
+export function holdParts(root) {
+  for (const part of root.querySelectorAll("script[data-part]")) BUNDLES.held.set(part.dataset.part, part)
 }
 
 /** What a script has brought already, or undefined. What has no language is the same in all. */
@@ -30,7 +35,9 @@ function fetchBundle(id, folder) {
   return BUNDLES.scripts.get(path)
 }
 
-function bundleRequest(path) {
+async function bundleRequest(path) {
+  const held = BUNDLES.held.get(path)
+  if (held) return bundleQueue.push(JSON.parse(held.textContent))
   return new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = path

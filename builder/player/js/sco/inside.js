@@ -1,5 +1,6 @@
-// Links lead to pages that need no script; once there is one, they lead inside the page.
+// Who has no scripts reads pages that need none. Once there is one, links lead inside the page, and what it shows goes.
 
 export function leadInside(root) {
-  for (const link of root.querySelectorAll("a[data-to]")) link.setAttribute("href", link.dataset.to)
+  root.querySelector("[data-first]")?.remove()
+  for (const link of root.querySelectorAll("a[data-inside]")) link.setAttribute("href", link.dataset.inside)
 }
