@@ -20,6 +20,7 @@ from exports.bundle import LAZY, MODEL, TOOLS, homes
 from exports.doors import PackageDoors
 from exports.lean import lean
 from exports.options import Options
+from exports.terse import terse
 from exports.theme import Theme
 from exports.tongue import Tongue, Voice, voice
 
@@ -65,7 +66,7 @@ class Site:
             *self.pages(**more),
             File("player.css", self.style.encode()),
             File("player.js", self.script.encode()),
-            _script("course.js", self.course),
+            _script("course.js", terse(self.course)),
             *sorted(_script(f"{path}.js", part) for path, part in self.parts.items()),
             *self.media(),
         ]

@@ -13,6 +13,7 @@ import { openLibrary } from "../../builder/player/js/search/library.js"
 import { passageOf } from "../../builder/player/js/search/passage.js"
 import { searchedWords } from "../../builder/player/js/search/words.js"
 import { openProgress } from "../../builder/player/js/state/progress.js"
+import { atLength } from "../../builder/player/js/sco/terse.js"
 import { stateFromJson, stateToJson } from "../../builder/player/js/state/snapshot.js"
 import { micro, plain } from "../../builder/player/js/text.js"
 
@@ -66,6 +67,7 @@ function search(question, modules, texts) {
 const VERBS = {
   shelve,
   search,
+  atLength,
   words: (texts) => texts.map(searchedWords),
   walk,
   draw,

@@ -16,6 +16,7 @@ import { onPressed } from "./sco/press.js"
 import { recovery } from "./sco/recovery.js"
 import { destination, wayThrough } from "./sco/way.js"
 import { shell } from "./sco/shell.js"
+import { atLength } from "./sco/terse.js"
 import { tongues } from "./sco/tongue.js"
 import { retype, typedIn } from "./sco/typed.js"
 import { openProgress } from "./state/progress.js"
@@ -28,7 +29,7 @@ import { forgetWords } from "./words.js"
  * makes the pages that only some packages have, by name; `onstage` hears of every new page around the screen.
  */
 export function openPackage({ findHost, storage, rooms = {}, onstage = () => {} }) {
-  const course = courseOf(brought("course"), document.body.dataset.module)
+  const course = courseOf(atLength(brought("course")), document.body.dataset.module)
   const { plan } = course
   const tongue = tongues(course.languages, storage, plan.module)
   const parts = partsOf(course)
