@@ -1,12 +1,12 @@
 """The demo: a trainer, a cohort, three learners at different points of their way, an administrator."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from builder.grading import Response, grade, outcome
+from builder.grading import Response, grade, outcome, rank
 from builder.model import Case, Course, Entry, Lesson, Quiz, Unit, Worksheet
 from builder.questions import Question
 from webapp import here, passwords
@@ -36,6 +36,20 @@ PEOPLE = {
     "awa": ("Awa Koné", Role.LEARNER, "apprenante, au milieu du chemin"),
     "brahim": ("Brahim Ouhssine", Role.LEARNER, "apprenant, arrêté depuis trois semaines"),
 }
+GROUP = {
+    "amina": ("Amina Idrissi", {"start": 42, "end": 2, "good": 9, "share": 70}),
+    "hassan": ("Hassan Boukhriss", {"start": 42, "end": 3, "good": 7, "share": 60}),
+    "naima": ("Naïma Tazi", {"start": 41, "end": 1, "good": 8, "share": 85}),
+    "youssef": ("Youssef Id Ali", {"start": 40, "end": 5, "good": 6, "share": 55}),
+    "zineb": ("Zineb El Ouafi", {"start": 40, "end": 9, "good": 5, "share": 30}),
+    "salma": ("Salma Berrada", {"start": 39, "end": 0, "good": 8, "share": 75}),
+    "mohamed": ("Mohamed Amzil", {"start": 38, "end": 4, "good": 5, "share": 45}),
+    "rachida": ("Rachida Aguerd", {"start": 38, "end": 2, "good": 7, "share": 65}),
+    "omar": ("Omar Sidki", {"start": 37, "end": 16, "good": 6, "share": 25}),
+    "ibtissam": ("Ibtissam Lahlou", {"start": 36, "end": 1, "good": 9, "share": 80}),
+    "said": ("Saïd Oumouloud", {"start": 36, "end": 36, "good": 5, "share": 0}),
+}
+"""The rest of the cohort, to give its tables something to show: when each came, how well, how much of the way."""
 COHORT = "Souss-Massa, automne 2026"
 
 
@@ -70,6 +84,11 @@ def _fill() -> None:
     _live(course, people["khadija"], units[:-1], {"start": 40, "end": 0, "good": 9})
     _live(course, people["awa"], units[: (len(units) + 1) // 2], {"start": 30, "end": 1, "good": 8})
     _live(course, people["brahim"], units[: max(1, len(units) // 5)], {"start": 44, "end": 21, "good": 4})
+    for username, (name, pace) in GROUP.items():
+        person = User(username=username, name=name, role=Role.LEARNER, password=kept, language=course.language)
+        db.add(Membership(user=person, cohort=cohort, trains=False, since=now() - timedelta(days=pace["start"])))
+        db.flush()
+        _live(course, person, units[: len(units) * pace["share"] // 100], pace)
 
 
 def _invite(cohort: Cohort, trainer: User) -> None:
@@ -82,22 +101,22 @@ def _live(course: Course, user: User, units: list[Unit], pace: Mapping[str, int]
     """Go through some units, evenly between two days ago; `good` answers in ten are right."""
     span = timedelta(days=pace["start"] - pace["end"]) / max(1, len(units))
     at = now() - timedelta(days=pace["start"])
-    for place, unit in enumerate(units):
+    for unit in units:
         at = min(at + span, now() - timedelta(minutes=5))
         fact = {"user_id": user.id, "revision": course.revision, "language": course.language}
         if isinstance(unit, Lesson):
-            _read(fact, unit, at, pace["good"], place)
+            _read(fact, unit, at, pace["good"])
         elif isinstance(unit, Quiz):
             _sit(fact, unit, at, pace["good"])
         elif isinstance(unit, Worksheet):
             _write(fact, unit, at)
         else:
-            _play(fact, unit, at, best=pace["good"] > 5)
+            _play(fact, unit, at, pace["good"])
 
 
-def _read(fact: Mapping[str, object], lesson: Lesson, at: datetime, good: int, place: int) -> None:
-    for number, question in enumerate(lesson.checks.values()):
-        response = _response(question, right=_lucky(good, place + number))
+def _read(fact: Mapping[str, object], lesson: Lesson, at: datetime, good: int) -> None:
+    for question in lesson.checks.values():
+        response = _response(question, f"{fact['user_id']}/{question.id}", good)
         verdict = grade(question.key(), response)
         what = {"question": question.id, "response": response, "verdict": verdict}
         db.add(Answer(**fact, **what, client_id=_id(), at=at - timedelta(minutes=4)))
@@ -109,15 +128,15 @@ def _sit(fact: Mapping[str, object], quiz: Quiz, at: datetime, good: int) -> Non
     for number in range(1, 2 if good > 5 else 3):
         chance = f"{fact['user_id']}/{quiz.id}/{number}"
         drawn = quiz.drawn(chance)
-        responses = {q.id: _response(q, right=_lucky(good, place)) for place, q in enumerate(drawn)}
+        responses = {q.id: _response(q, f"{chance}/{q.id}", good) for q in drawn}
         verdicts = {q.id: grade(q.key(), responses[q.id]) for q in drawn}
         begun = at - timedelta(hours=3 - number)
-        ended = {"finished": begun + timedelta(minutes=14), **outcome(verdicts.values(), quiz.pass_mark)}
+        rows, clock = [], begun
+        for id, verdict in verdicts.items():
+            clock += timedelta(seconds=25 + rank(chance, f"{id}/time") % 90)
+            rows.append(AttemptAnswer(question=id, response=responses[id], verdict=verdict, at=clock))
+        ended = {"finished": clock + timedelta(seconds=40), **outcome(verdicts.values(), quiz.pass_mark)}
         what = {"quiz": quiz.id, "number": number, "seed": secrets.token_hex(8), "questions": [q.id for q in drawn]}
-        rows = [
-            AttemptAnswer(question=id, response=responses[id], verdict=verdicts[id], at=ended["finished"])
-            for id in verdicts
-        ]
         db.add(Attempt(**fact, **what, **ended, client_id=_id(), at=begun, answers=rows))
 
 
@@ -140,8 +159,8 @@ def _entered(entry: Entry, place: int, at: datetime) -> str:
     return next(iter(entry.options), said.get(entry.type, ""))
 
 
-def _play(fact: Mapping[str, object], case: Case, at: datetime, *, best: bool) -> None:
-    path = _path(case, best=best)
+def _play(fact: Mapping[str, object], case: Case, at: datetime, good: int) -> None:
+    path = _path(case, str(fact["user_id"]), good)
     rows = [
         Decision(position=position, scene=step.scene, choice=step.choice, client_id=_id(), at=at)
         for position, step in enumerate(case.walk(path))
@@ -151,34 +170,41 @@ def _play(fact: Mapping[str, object], case: Case, at: datetime, *, best: bool) -
     db.add(Run(**fact, case=case.id, number=1, **ended, client_id=_id(), at=at, decisions=rows))
 
 
-def _path(case: Case, *, best: bool) -> list[str]:
-    """The way that earns most, or least, at each step."""
+def _path(case: Case, chance: str, good: int) -> list[str]:
+    """The way that earns most, `good` times in ten; else another."""
     path: list[str] = []
-    while choices := case.scenes[case.at(path)].choices:
+    while choices := case.scenes[scene := case.at(path)].choices:
         worth = {id: choice.points + case.best[choice.goto] for id, choice in choices.items()}
-        path.append(max(worth, key=worth.__getitem__) if best else min(worth, key=worth.__getitem__))
+        best = max(worth, key=worth.__getitem__)
+        others = [id for id in choices if id != best] or [best]
+        place = f"{case.id}/{scene}"
+        path.append(best if _lucky(good, chance, place) else others[rank(place, chance) % len(others)])
     return path
 
 
-def _response(question: Question, *, right: bool) -> Response:
-    """The right answer, or another one that the form offers."""
+def _response(question: Question, chance: str, good: int) -> Response:
+    """The right answer `good` times in ten (less when it is difficult), or another that the form offers."""
     answer = dict(question.answer())
-    return answer if right else {name: _other(question, name, value) for name, value in answer.items()}
+    if _lucky(good - question.difficulty + 1, chance, question.id):
+        return answer
+    return {name: _other(question, name, value, rank(chance, name)) for name, value in answer.items()}
 
 
-def _other(question: Question, name: str, value: str) -> str:
+def _other(question: Question, name: str, value: str, luck: int) -> str:
     control = next(control for control in question.controls() if control.name == name)
     if control.type == "checkbox":
         return "" if value else "on"
-    values: Iterable[str] = (option for option, _ in control.options)
-    return next(
-        (option for option in values if option != value), "60" if control.type == "number" else "je ne sais pas"
-    )
+    if control.type == "textarea":
+        return value
+    others = [option for option, _ in control.options if option != value]
+    if others:
+        return others[luck % len(others)]
+    return "60" if control.type == "number" else "je ne sais pas"
 
 
-def _lucky(good: int, place: int) -> bool:
-    """The same `good` answers in ten, in an order that looks like nothing."""
-    return (place * 7 + 3) % 10 < good
+def _lucky(good: int, chance: str, place: str) -> bool:
+    """The same for the same people and places, in an order that looks like nothing."""
+    return rank(chance, place) % 10 < good
 
 
 def _id() -> str:

@@ -49,9 +49,9 @@ def traces(user_id: int) -> Traces:
     return _read(_ONES, user_id).get(user_id, {})
 
 
-def cohort_traces(cohort_id: int) -> Mapping[int, Traces]:
-    """Everybody's facts in a cohort, by person."""
-    return _read(_EVERYBODYS, cohort_id)
+def cohort_traces(*cohorts: int) -> Mapping[int, Traces]:
+    """Everybody's facts in these cohorts, by person."""
+    return _read(_EVERYBODYS, cohorts)
 
 
 def unit_minutes(unit: Unit) -> int:
@@ -156,7 +156,7 @@ def _following(course: Course, units: list[Unit], known: Traces) -> Unit | None:
     return next((unit for unit in ahead if not (unit.id in known and known[unit.id].done)), None)
 
 
-def _read(query: Executable, whose: int) -> Mapping[int, Traces]:
+def _read(query: Executable, whose: int | tuple[int, ...]) -> Mapping[int, Traces]:
     found: dict[int, dict[str, Trace]] = defaultdict(dict)
     for row in db.execute(query, {"whose": whose}):
         trace = Trace(bool(row.done), row.best, row.times, row.last)
@@ -197,6 +197,7 @@ def _parts(whose: Whose) -> Iterator[Select[Any]]:
 
 _WHOSE: BindParameter[int] = bindparam("whose")
 _ONES = union_all(*_parts(lambda owner: owner == _WHOSE))
-_MEMBERS = select(Membership.user_id).where(Membership.cohort_id == _WHOSE, ~Membership.trains)
+_COHORTS: BindParameter[tuple[int, ...]] = bindparam("whose", expanding=True)
+_MEMBERS = select(Membership.user_id).where(Membership.cohort_id.in_(_COHORTS), ~Membership.trains)
 _EVERYBODYS = union_all(*_parts(lambda owner: owner.in_(_MEMBERS)))
 """Made once: a union of six takes longer to write than to run."""

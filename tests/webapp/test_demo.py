@@ -5,7 +5,7 @@ from sqlalchemy import delete
 
 from tests.webapp.conftest import Cast, ParcoursClient
 from webapp.db import session
-from webapp.demo import PASSWORD, PEOPLE, seed
+from webapp.demo import GROUP, PASSWORD, PEOPLE, seed
 from webapp.models import Attempt, Base, Run, User, Visit
 
 
@@ -23,7 +23,7 @@ def test_seeding_twice_is_seeding_once(app: Flask, stranger: ParcoursClient) -> 
         again = seed()
 
     assert first == again == [(name, says) for name, (_, _, says) in PEOPLE.items()]
-    assert len(stranger.rows(User)) == len(PEOPLE)
+    assert len(stranger.rows(User)) == len(PEOPLE) + len(GROUP)
     assert stranger.rows(Visit)
     assert stranger.rows(Attempt)
     assert stranger.rows(Run)

@@ -42,6 +42,10 @@ PAGES = {
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
+    "/monday": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
+    "/cohorts/<int:cohort_id>/discussions/<case_id>/<scene_id>": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
     "/cohorts/<int:cohort_id>/works": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
     "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
@@ -116,6 +120,7 @@ def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> d
     attempt = awa.submit("/quizzes/quiz-m01/attempts").location.rpartition("/")[2]
     return {
         "<code>": "ZZZZZZZZ", "<page_id>": "compter", "<quiz_id>": "quiz-m01", "<case_id>": "porte",
+        "<scene_id>": "seuil",
         "<worksheet_id>": "plan-de-suivi",
         "<lesson_id>": "compter", "<question_id>": "jours-reste",
         "<reflection_id>": "mon-rappel", "<int:attempt_id>": attempt, "<int:run_id>": "99",

@@ -9,7 +9,7 @@ from webapp import here, passwords
 from webapp.account import actions, queries
 from webapp.account.forms import CodeForm, JoinForm, PasswordForm, ProfileForm, SignInForm
 from webapp.forms import SelectChoice
-from webapp.models import User
+from webapp.models import Role, User
 from webapp.pages import lazy, show
 from webapp.security import limiter, safe_next, sign_in
 
@@ -30,8 +30,8 @@ def _account_tried() -> str:
 
 @bp.get("/sign-in", endpoint="sign_in")
 def sign_in_page() -> ResponseReturnValue:
-    if here.visitor():
-        return redirect(url_for("learn.home"))
+    if person := here.visitor():
+        return redirect(_front(person.role))
     return show("account/sign-in.html", form=SignInForm())
 
 
@@ -48,7 +48,12 @@ def create_session() -> ResponseReturnValue:
     sign_in(user, shared=form.shared.data)
     if user.provisional:
         return redirect(url_for(".profile", _anchor="password"), code=303)
-    return redirect(safe_next(request.form.get("next")) or url_for("learn.home"), code=303)
+    return redirect(safe_next(request.form.get("next")) or _front(user.role), code=303)
+
+
+def _front(role: Role) -> str:
+    """The first page of the day: a trainer's is about others."""
+    return url_for("train.monday" if role is Role.TRAINER else "learn.home")
 
 
 @bp.post("/sign-out")

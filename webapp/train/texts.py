@@ -1,6 +1,6 @@
 """What the trainers' room asks of free texts: who wrote what, and how it was last marked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,10 @@ from webapp.readings import waits
 
 @dataclass(frozen=True)
 class Work:
-    """A free text of somebody, and how it was last marked."""
+    """A free text of somebody in a cohort, and how it was last marked."""
 
     sort: str
+    cohort: int
     user: User
     question: Essay
     row: Answer | AttemptAnswer
@@ -25,38 +26,48 @@ class Work:
     mark: Assessment | None
 
 
-def works(course: Course, cohort: Cohort) -> list[Work]:
-    """Every free text of a cohort that a person reads, the oldest first; of a self-check, only the last one sent."""
+def works(course: Course, *cohorts: Cohort) -> list[Work]:
+    """Every free text of these cohorts that a person reads, the oldest first; of a self-check, only the last one sent.
+
+    Two queries, however many cohorts and people there are.
+    """
     essays = {id: question for id, question in course.questions.items() if isinstance(question, Essay)}
-    if not essays:
+    if not essays or not cohorts:
         return []
-    found = [*_checks_to_read(cohort, essays), *_answers_to_read(cohort, essays, course)]
+    ids = [cohort.id for cohort in cohorts]
+    found = [*_checks_to_read(ids, essays), *_answers_to_read(ids, essays, course)]
     return sorted(found, key=lambda work: (work.row.at, work.row.id))
 
 
-def _checks_to_read(cohort: Cohort, essays: Mapping[str, Essay]) -> Iterator[Work]:
+def _checks_to_read(cohorts: Sequence[int], essays: Mapping[str, Essay]) -> Iterator[Work]:
     last = select(func.max(Answer.id)).where(Answer.question.in_(essays)).group_by(Answer.user_id, Answer.question)
-    asked = select(Answer, User, Assessment).join(User, User.id == Answer.user_id)
-    asked = asked.outerjoin(Assessment, Assessment.answer_id == Answer.id)
-    asked = asked.where(Answer.id.in_(last), Answer.user_id.in_(_learning(cohort)))
-    newest = {row.id: (row, user, mark) for row, user, mark in db.execute(asked.order_by(Assessment.id))}
-    for row, user, mark in newest.values():
+    asked = _learning(select(Answer, User, Membership.cohort_id, Assessment), Answer.user_id, cohorts)
+    asked = asked.outerjoin(Assessment, Assessment.answer_id == Answer.id).where(Answer.id.in_(last))
+    newest = {(row.id, cohort): (row, user, cohort, mark) for row, user, cohort, mark in _by_mark(asked)}
+    for row, user, cohort, mark in newest.values():
         if waits(row.verdict):
-            yield Work("check", user, essays[row.question], row, None, mark)
+            yield Work("check", cohort, user, essays[row.question], row, None, mark)
 
 
-def _answers_to_read(cohort: Cohort, essays: Mapping[str, Essay], course: Course) -> Iterator[Work]:
+def _answers_to_read(cohorts: Sequence[int], essays: Mapping[str, Essay], course: Course) -> Iterator[Work]:
     """Of attempts that were sent: one under way is nobody's business yet."""
-    asked = select(AttemptAnswer, User, Attempt, Assessment).join(Attempt, Attempt.id == AttemptAnswer.attempt_id)
-    asked = asked.join(User, User.id == Attempt.user_id)
+    asked = select(AttemptAnswer, User, Membership.cohort_id, Attempt, Assessment)
+    asked = _learning(asked.join(Attempt, Attempt.id == AttemptAnswer.attempt_id), Attempt.user_id, cohorts)
     asked = asked.outerjoin(Assessment, Assessment.attempt_answer_id == AttemptAnswer.id)
-    asked = asked.where(AttemptAnswer.question.in_(essays), Attempt.user_id.in_(_learning(cohort)))
-    asked = asked.where(Attempt.finished.is_not(None), Attempt.quiz.in_(course.quizzes)).order_by(Assessment.id)
-    newest = {row.id: (row, user, attempt, mark) for row, user, attempt, mark in db.execute(asked)}
-    for row, user, attempt, mark in newest.values():
+    asked = asked.where(AttemptAnswer.question.in_(essays))
+    asked = asked.where(Attempt.finished.is_not(None), Attempt.quiz.in_(course.quizzes))
+    newest = {(row.id, cohort): (row, user, cohort, *more) for row, user, cohort, *more in _by_mark(asked)}
+    for row, user, cohort, attempt, mark in newest.values():
         if waits(row.verdict):
-            yield Work("quiz", user, essays[row.question], row, attempt, mark)
+            yield Work("quiz", cohort, user, essays[row.question], row, attempt, mark)
 
 
-def _learning(cohort: Cohort) -> Any:
-    return select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
+def _learning(asked: Any, whose: Any, cohorts: Sequence[int]) -> Any:
+    """Those of people who learn in these cohorts."""
+    asked = asked.join(User, User.id == whose).join(Membership, Membership.user_id == whose)
+    return asked.where(Membership.cohort_id.in_(cohorts), ~Membership.trains)
+
+
+def _by_mark(asked: Any) -> Any:
+    """Rows whose last mark comes last."""
+    return db.execute(asked.order_by(Assessment.id))

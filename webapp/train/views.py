@@ -17,9 +17,10 @@ from webapp.train.forms import InvitationForm
 from webapp.train.room import bp
 from webapp.train.room import cohort_of as _cohort
 from webapp.train.table import as_csv
+from webapp.train.watch import monday
 from webapp.train.wording import decided, worded
 
-__all__ = ["bp", "recovery", "works"]
+__all__ = ["bp", "monday", "recovery", "works"]
 
 
 @bp.get("/cohorts")

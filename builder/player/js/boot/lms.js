@@ -1,5 +1,6 @@
 // The player inside the LMS: the server judges and keeps.
 
+import { liveDesk } from "../desk.js"
 import { followMaking } from "../making.js"
 import { offlineBar } from "../offline.js"
 import { play } from "../player.js"
@@ -11,3 +12,4 @@ play(document, remoteStore())
 liveSearch(document, remoteIndex)
 offlineBar(document)
 followMaking(document)
+liveDesk(document)

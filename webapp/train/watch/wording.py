@@ -1,0 +1,61 @@
+"""What concerns and figures say, in words."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from webapp import here
+from webapp.train.watch.concerns import Concern
+
+
+def titled(title: str) -> str:
+    """An author's title inside a sentence that may run the other way."""
+    return f"\N{FIRST STRONG ISOLATE}{here.edition().plain(title)}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def reason(concern: Concern) -> str:
+    """Why, in a sentence."""
+    _, ngettext = here.words().gettext, here.words().ngettext
+    where = titled(concern.unit.title) if concern.unit else ""
+    match concern.kind:
+        case "never":
+            one, many = "Jamais venu·e, inscrit·e depuis %(n)s jour.", "Jamais venu·e, inscrit·e depuis %(n)s jours."
+            return ngettext(one, many, concern.days)
+        case "silent":
+            return ngettext("Rien depuis %(n)s jour.", "Rien depuis %(n)s jours.", concern.days)
+        case "standstill":
+            one = "Revient, mais n’a rien terminé depuis %(n)s jour."
+            return ngettext(one, "Revient, mais n’a rien terminé depuis %(n)s jours.", concern.days)
+        case "failed":
+            said = _(
+                "« %(quiz)s » : %(times)s essais sans le réussir, %(percent)s %% au mieux.",
+                quiz=where,
+                times=concern.times,
+                percent=concern.percent,
+            )
+            left = _("Aucun essai ne lui reste.") if concern.spent else ""
+            more = ngettext("Et %(n)s autre quiz.", "Et %(n)s autres quiz.", concern.others) if concern.others else ""
+            return " ".join(filter(None, (said, left, more)))
+        case "late":
+            figures = {"percent": concern.percent, "expected": concern.expected}
+            if concern.pace == "calendar":
+                return _("En retard : %(percent)s %% du parcours, le calendrier en attend %(expected)s.", **figures)
+            return _("En retard : %(percent)s %% du parcours, la moitié du groupe a passé %(expected)s %%.", **figures)
+
+
+def place(found: Sequence[Concern]) -> str:
+    """Where somebody stands still, when a reason says so: the step, and its module."""
+    unit = next((one.unit for one in found if one.unit and one.kind != "failed"), None)
+    if unit is None:
+        return ""
+    module = here.course().module_of[unit.id]
+    return here.words().gettext(
+        "En est à : %(step)s (module %(number)s).", step=titled(unit.title), number=module.number
+    )
+
+
+def letter(address: str, name: str) -> str:
+    """A `mailto:` address whose letter is begun."""
+    _ = here.words().gettext
+    subject = _("Votre parcours « %(title)s »", title=here.edition().plain(here.course().title))
+    body = _("Bonjour %(name)s,", name=name) + "\n\n"
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
