@@ -10,7 +10,7 @@ help: ## list these verbs
 run: .venv/.run ## serve the course and its demo at http://127.0.0.1:8000
 	@$(BIN)/parcours serve --demo
 
-test: .venv/.test node_modules/.installed browser-ready check ## run everything that CI runs
+test: .venv/.test node_modules/.installed programs-ready check ## run everything that CI runs
 	$(BIN)/parcours check
 	$(BIN)/pytest -n auto --dist loadgroup || $(BIN)/pytest --last-failed --last-failed-no-failures none # alone: two packages tests race on a busy machine
 
@@ -54,8 +54,10 @@ clean: ## forget what was installed and built
 
 node_modules/.installed: package.json package-lock.json
 	@tests/need npm npm
-	@! command -v npm >/dev/null || { npm ci --silent --no-audit --no-fund && touch $@; }
+	@! command -v npm >/dev/null || { npm ci --silent --ignore-scripts --no-audit --no-fund && touch $@; }
 
-.PHONY: browser-ready
-browser-ready:
+.PHONY: programs-ready
+programs-ready:
 	@tests/need chromium chromium
+	@tests/need firefox-esr firefox-esr
+	@tests/need java default-jre-headless

@@ -15,7 +15,7 @@ from exports.base import Edition, File
 TYPES = {
     ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
     ".webp": "image/webp", ".gif": "image/gif", ".avif": "image/avif",
-    ".vtt": "text/vtt", ".pdf": "application/pdf", ".txt": "text/plain",
+    ".css": "text/css", ".vtt": "text/vtt", ".pdf": "application/pdf", ".txt": "text/plain",
 } | RECORDED  # fmt: skip
 """What a browser must be told of a file that has no name any more."""
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from exports.base import Edition, Exporter, File
-from exports.doors import FileDoors
+from exports.doors import FileDoors, as_address
 from exports.fidelity import lost, partly
 from exports.options import Options
 from exports.reading import Reading
@@ -63,7 +63,7 @@ def _inside(site: Site, folder: str) -> Mapping[str, Any]:
     """What a site has beside its page, by the same names. What is needed at once runs; the rest waits as text."""
     first = f"{folder}/words"
     return {
-        "style": Markup(site.style),  # noqa: S704  # ours
+        "style": as_address(".css", site.style.encode()),
         "data": {f"{path}.js": embedded(spoken(part)) for path, part in site.parts.items() if path != first},
         "scripts": [embedded(text) for text in (pushed(site.course), pushed(site.parts[first]), site.script)],
     }
