@@ -108,26 +108,26 @@ scenes:
 """
 
 
-def write_course(root: Path, count: int) -> Path:
-    """Write a course of so many modules, without a problem, into a folder."""
+def write_course(root: Path, count: int, lessons: int = 2, questions: int = 5) -> Path:
+    """Write a course of so many modules, without a problem, into a folder; so many lessons and questions in each."""
     _put(root, "course/course.yaml", HEAD.format(count=count))
     _put(root, "course/competencies.yaml", "".join(f"C{i}: {{title: Savoir {i}}}\n" for i in range(1, 11)))
     _put(root, "course/sources.yaml", "".join(f"S{n}: {{title: Loi {n}, reliability: primary}}\n" for n in _to(count)))
     terms = (f"mot-{n}:\n  term: mot {n}\n  definition: Ce que dit le mot {n}.\n" for n in _to(count))
     _put(root, "course/glossary.yaml", "".join(terms))
     for n in _to(count):
-        _module(root, n, n % count + 1)
+        _module(root, n, n % count + 1, lessons, questions)
     return root
 
 
-def _module(root: Path, n: int, other: int) -> None:
+def _module(root: Path, n: int, other: int, lessons: int, questions: int) -> None:
     said = {"n": n, "other": other, "c": n % 10 + 1, "filler": FILLER}
     folder = f"modules/{n:04}-module"
     _put(root, f"{folder}/module.yaml", MODULE.format(**said))
-    for lesson in (1, 2):
+    for lesson in _to(lessons):
         _put(root, f"{folder}/{lesson:02}-lecon-{n}-{lesson}.fr.md", LESSON.format(**said, lesson=lesson))
     _put(root, f"{folder}/aids/fiche-{n}.fr.md", AID.format(**said))
-    bank = "".join(QUESTION.format(**said, i=i) for i in range(1, 6))
+    bank = "".join(QUESTION.format(**said, i=i) for i in _to(questions))
     _put(root, f"quizzes/{n:04}.yaml", f"id: quiz-{n}\ntitle: Quiz {n}\nmodule: m{n}\nquestions:\n{bank}")
     _put(root, f"quizzes/cases/cas-{n}.yaml", CASE.format(**said))
 

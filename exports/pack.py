@@ -31,7 +31,7 @@ def zipped(entries: Iterable[File]) -> bytes:
     memory = BytesIO()
     with ZipFile(memory, "w", ZIP_DEFLATED) as package:
         for file in entries:
-            package.writestr(_entry(file.path), file.data, compresslevel=7)
+            package.writestr(_entry(file.path), file.data, compresslevel=6)
     return memory.getvalue()
 
 

@@ -1,6 +1,6 @@
 """How wide words will be, near enough and never too narrow: no font is at hand when a course is built."""
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
 BOLD, LEADING = 1.1, 1.3
@@ -18,6 +18,7 @@ def width(text: str, size: float) -> float:
     return size * sum(_em(letter) for letter in text) * BOLD
 
 
+@lru_cache(1 << 12)
 def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
     """The text in lines that fit the room; a word that never would is cut."""
     lines: list[str] = []

@@ -86,18 +86,19 @@ class _Maker:
     def __init__(self) -> None:
         self.pages: list[IndexPage] = []
         self.parts: list[IndexPart] = []
-        self.spelled: defaultdict[str, defaultdict[Spelling, int]] = defaultdict(lambda: defaultdict(int))
+        self.runs: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.held: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
 
     def made(self, documents: list[Document]) -> Index:
         self.stop = frozenset(word for document in documents for word in stop_words(document.language))
         for document in documents:
             self._add(document)
-        stems = _joined({form: stem(*_commonest(spelled)) for form, spelled in self.spelled.items()}, self.spelled)
+        spelled = self._spelled()
+        stems = _joined({form: stem(*_commonest(spelled[form])) for form in self.held}, spelled)
         numbers = {name: number for number, name in enumerate(sorted(set(stems.values())))}
         for page in self.pages:
             page["named"] = sorted({numbers[stems[form]] for form in words(page["title"]) if form in stems})
-        forms = sorted({**_aliases(stems, self.spelled), **stems}.items())
+        forms = sorted({**_aliases(stems, spelled), **stems}.items())
         return {
             "stop": " ".join(sorted(self.stop)),
             "forms": " ".join(form for form, _ in forms),
@@ -123,14 +124,22 @@ class _Maker:
         })  # fmt: skip
 
     def _count(self, text: str, language: str, weight: int, part: int) -> int:
-        length = 0
-        for run, times in Counter(RUN.findall(text)).items():
+        length, runs = 0, Counter(RUN.findall(text))
+        self.runs[language].update(runs)
+        for run, times in runs.items():
             for form in folded(run):
                 if form not in self.stop:
-                    self.spelled[form][(run, language)] += times
                     self.held[form][part] += times * weight
                     length += times * weight
         return length
+
+    def _spelled(self) -> Mapping[str, Spelled]:
+        spelled: defaultdict[str, dict[Spelling, int]] = defaultdict(dict)
+        for language, runs in self.runs.items():
+            for run, times in runs.items():
+                for form in folded(run):
+                    spelled[form][run, language] = spelled[form].get((run, language), 0) + times
+        return spelled
 
     def _posts(self, stems: dict[str, str], numbers: dict[str, int]) -> list[list[int]]:
         totals: list[Counter[int]] = [Counter() for _ in numbers]
