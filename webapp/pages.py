@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Hashable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Flask, render_template, request, session
 from flask_wtf.csrf import generate_csrf
@@ -26,7 +26,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(_words)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     ours = (icon, initials, address, kind_of, stage_number, duration, filled, isolated, ltr, since, unit_minutes)
-    app.jinja_env.globals.update({function.__name__: function for function in ours})
+    app.jinja_env.globals.update({function.__name__: function for function in (*ours, short_date, this_day)})
 
 
 def lazy(text: str) -> str:
@@ -144,6 +144,15 @@ def isolated(name: str) -> str:
 def ltr(code: str) -> str:
     """Letters and digits that keep their order in a sentence that runs the other way."""
     return f"\N{LEFT-TO-RIGHT ISOLATE}{code}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def short_date(day: date) -> str:
+    """« 28/11 », as it fits under a drawing."""
+    return day.strftime("%d/%m")
+
+
+def this_day() -> date:
+    return now().date()
 
 
 def filled(field: Field, hint: str, attributes: Mapping[str, object]) -> Markup:

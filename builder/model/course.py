@@ -112,6 +112,13 @@ class Module:
         if self.quiz:
             yield self.quiz
 
+    def questions(self) -> Iterator[Question]:
+        """What it asks by itself: self-checks, then its own bank."""
+        for lesson in self.lessons:
+            yield from lesson.checks.values()
+        if self.quiz:
+            yield from self.quiz.written
+
 
 @dataclass(frozen=True)
 class Course:

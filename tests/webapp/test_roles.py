@@ -46,6 +46,20 @@ PAGES = {
     "/cohorts/<int:cohort_id>/discussions/<case_id>/<scene_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
+    **{
+        f"/cohorts/<int:cohort_id>/{page}": {
+            "stranger": IN, "awa": 403, "brahim": 403, "fadma": status, "admin": status
+        }
+        for page, status in {
+            "pace": 200,
+            "competencies": 200,
+            "questions": 200,
+            "questions/<question_id>": 404,
+            "paths": 200,
+            "paths/<case_id>": 200,
+            "<any(calls, pace, competencies, questions, paths):what>.<any(csv, xlsx):ending>": 200,
+        }.items()
+    },
     "/cohorts/<int:cohort_id>/works": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
     "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
@@ -120,7 +134,8 @@ def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> d
     attempt = awa.submit("/quizzes/quiz-m01/attempts").location.rpartition("/")[2]
     return {
         "<code>": "ZZZZZZZZ", "<page_id>": "compter", "<quiz_id>": "quiz-m01", "<case_id>": "porte",
-        "<scene_id>": "seuil",
+        "<scene_id>": "seuil", "<any(calls, pace, competencies, questions, paths):what>": "pace",
+        "<any(csv, xlsx):ending>": "xlsx",
         "<worksheet_id>": "plan-de-suivi",
         "<lesson_id>": "compter", "<question_id>": "jours-reste",
         "<reflection_id>": "mon-rappel", "<int:attempt_id>": attempt, "<int:run_id>": "99",

@@ -3,8 +3,9 @@
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import update
@@ -111,7 +112,7 @@ def finish(attempt: Attempt, quiz: Quiz) -> None:
     open_ones = [q for q in asked if q.id not in known or known[q.id].verdict is None]
     responses = {q.id: known[q.id].response if q.id in known else {} for q in open_ones}
     verdicts = {q.id: grade(q.key(), responses[q.id]) for q in open_ones}
-    _keep(attempt, responses, verdicts)
+    _keep(attempt, responses, verdicts, {id: row.at for id, row in known.items()})
     memory.heed(attempt.user_id, verdicts, now())
 
     settled = (verdicts.get(q.id) or known[q.id].verdict for q in asked)
@@ -141,14 +142,20 @@ def decide(run: Run, case: Case, choice: str, client_id: str) -> None:
         _close(Run, run.id, {"ending": case.at(path), "earned": verdict["earned"], "possible": verdict["possible"]})
 
 
-def _keep(attempt: Attempt | UnderWay, responses: Mapping[str, Response], verdicts: Mapping[str, Verdict]) -> None:
+def _keep(
+    attempt: Attempt | UnderWay,
+    responses: Mapping[str, Response],
+    verdicts: Mapping[str, Verdict],
+    given: Mapping[str, datetime] = MappingProxyType({}),
+) -> None:
+    """`given`: when answers were given, if it was not now."""
     rows = [
         {
             "attempt_id": attempt.id,
             "question": id,
             "response": dict(response),
             "verdict": verdicts.get(id),
-            "at": now(),
+            "at": given.get(id) or now(),
         }
         for id, response in responses.items()
     ]

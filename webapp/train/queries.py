@@ -14,9 +14,6 @@ from webapp.models import Answer, Attempt, Cohort, Invitation, Membership, Role,
 from webapp.progress import Journey, Traces, cohort_traces, journey
 from webapp.visitor import Visitor
 
-QUIET = timedelta(days=14)
-"""After how long without a sign of life somebody is worth a call."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -30,20 +27,6 @@ class Row:
     @property
     def finished(self) -> bool:
         return self.journey.total > 0 and self.journey.done == self.journey.total
-
-    @property
-    def quiet(self) -> bool:
-        return not self.finished and now() - (self.last or self.since) > QUIET
-
-    @property
-    def stuck(self) -> bool:
-        """Two tries or more at a quiz, and not passed."""
-        units = (pair for station in self.journey.stations for pair in station.units)
-        return any(t and not t.done and t.best is not None and t.times > 1 for _, t in units)
-
-    @property
-    def days_away(self) -> int:
-        return (now() - (self.last or self.since)).days
 
 
 @dataclass(frozen=True)
@@ -85,13 +68,13 @@ def row(course: Course, cohort: Cohort, user_id: int) -> Row | None:
     return next((row for row in rows(course, cohort) if row.user.id == user_id), None)
 
 
-def figures(found: Sequence[Row]) -> Figures:
+def figures(found: Sequence[Row], to_call: int) -> Figures:
     week = now() - timedelta(days=7)
     return Figures(
         learners=len(found),
         middle=round(median(row.journey.percent for row in found)) if found else 0,
         active=sum(row.last is not None and row.last > week for row in found),
-        to_call=sum(row.quiet or row.stuck for row in found),
+        to_call=to_call,
         finished=sum(row.finished for row in found),
     )
 

@@ -17,10 +17,12 @@ from webapp.train.forms import InvitationForm
 from webapp.train.room import bp
 from webapp.train.room import cohort_of as _cohort
 from webapp.train.table import as_csv
-from webapp.train.watch import monday
+from webapp.train.watch import monday, pages
+from webapp.train.watch.calls import calls
+from webapp.train.watch.wording import letter, place, reason
 from webapp.train.wording import decided, worded
 
-__all__ = ["bp", "monday", "recovery", "works"]
+__all__ = ["bp", "monday", "pages", "recovery", "works"]
 
 
 @bp.get("/cohorts")
@@ -93,11 +95,16 @@ def revoke_invitation(invitation_id: int) -> ResponseReturnValue:
 def _cohort_page(found: Cohort, form: InvitationForm) -> str:
     rows = queries.rows(here.course(), found)
     waiting = sum(work.mark is None for work in texts.works(here.course(), found))
+    called = [*calls({found.id: found}, {found.id: rows}, now())]
     context = {
         "waiting": waiting,
+        "calls": called,
+        "reason": reason,
+        "place": place,
+        "letter": letter,
         "heat": heat,
         "rows": rows,
-        "figures": queries.figures(rows),
+        "figures": queries.figures(rows, len(called)),
         "modules": _modules(found),
         "form": form,
     }

@@ -1,8 +1,7 @@
 """« Lundi matin »: whom to see, what to talk about, what to read. Three lists, each with what to do beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import abort
 
@@ -10,11 +9,10 @@ from webapp import here
 from webapp.models import Cohort, now
 from webapp.pages import show
 from webapp.train import queries, texts
-from webapp.train.queries import Row
 from webapp.train.room import bp, cohort_of
 from webapp.train.texts import Work
 from webapp.train.watch import queries as watch
-from webapp.train.watch.concerns import Concern, concerns, expected
+from webapp.train.watch.calls import calls
 from webapp.train.watch.splits import decisions, divided
 from webapp.train.watch.wording import letter, place, reason
 
@@ -22,15 +20,6 @@ SHOWN = 8
 """How many lines of a list: a Monday has no more."""
 TALKS = 3
 """How many decisions: a meeting has no more."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """Somebody to see, and why."""
-
-    cohort: Cohort
-    row: Row
-    concerns: tuple[Concern, ...]
 
 
 @dataclass(frozen=True)
@@ -68,18 +57,6 @@ def discussion(cohort_id: int, case_id: str, scene_id: str) -> str:
     mine = (one for one in splits if (one.case.id, one.scene) == (case_id, scene_id) and one.divided)
     split = next(mine, None) or abort(404)
     return show("train/discussion.html", its_cohort=found, split=split, scene=split.case.scenes[scene_id])
-
-
-def calls(cohorts: Mapping[int, Cohort], rows: Mapping[int, Sequence[Row]], today: datetime) -> Iterator[Call]:
-    """Whoever gives concern: those who came last the longest ago first, then by how many reasons there are."""
-    found = []
-    for id, members in rows.items():
-        pace = expected([row.journey.percent for row in members], None, None, today)
-        for row in members:
-            why = concerns(row.journey, row.last, row.since, pace, today)
-            if why:
-                found.append(Call(cohorts[id], row, why))
-    yield from sorted(found, key=lambda call: (-len(call.concerns), call.row.last or call.row.since))
 
 
 def piles(cohorts: Mapping[int, Cohort], works: Sequence[Work]) -> list[Pile]:

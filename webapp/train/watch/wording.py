@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from webapp import here
+from webapp.train.watch.competencies import FRAGILE, SOLID, Level
 from webapp.train.watch.concerns import Concern
+from webapp.train.watch.items import FEW, Item
+from webapp.train.watch.reading import Reading
 
 
 def titled(title: str) -> str:
@@ -59,3 +62,50 @@ def letter(address: str, name: str) -> str:
     subject = _("Votre parcours « %(title)s »", title=here.edition().plain(here.course().title))
     body = _("Bonjour %(name)s,", name=name) + "\n\n"
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def reading(found: Reading, item: Item) -> str:
+    """What an item's figures mean, in a sentence that proposes what to do."""
+    _ = here.words().gettext
+    match found.says:
+        case "few":
+            return _("Trop peu de réponses pour juger : %(n)s sur %(few)s.", n=item.people, few=FEW)
+        case "misleads":
+            return _("Qui réussit le quiz rate cette question : la clé est-elle juste, l’énoncé est-il clair ?")
+        case "hard":
+            return _("Trois sur quatre se trompent : la question ou la leçon ?")
+        case "lure":
+            answer = titled(found.answer) if found.known else found.answer
+            return _("« %(answer)s » attire beaucoup : une idée reçue à reprendre ensemble.", answer=answer)
+        case "easy":
+            return _("Presque tout le monde réussit : elle rassure, elle ne trie pas.")
+        case "weak":
+            return _("Ne distingue guère qui sait de qui ne sait pas.")
+        case "slow":
+            return _("On y reste longtemps : l’énoncé est-il trop lourd ?")
+        case "good":
+            return _("Fait son travail.")
+
+
+def level(found: Level) -> str:
+    """Solid, fragile or between, in a word."""
+    _ = here.words().gettext
+    if not found.known:
+        return _("trop peu de réponses")
+    return _("solide") if found.percent >= SOLID else _("fragile") if found.percent < FRAGILE else _("en chemin")
+
+
+def lasting(seconds: int | None) -> str:
+    """« 45 s », « 2 min 05 »."""
+    _ = here.words().gettext
+    if seconds is None:
+        return "–"
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return _("%(n)s s", n=rest)
+    return _("%(minutes)s min %(seconds)s", minutes=minutes, seconds=f"{rest:02}")
+
+
+def decimal(figure: float | None) -> str:
+    """A correlation with its two decimals, as the reader's language writes them."""
+    return "–" if figure is None else here.words().number(figure)

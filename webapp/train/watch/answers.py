@@ -1,0 +1,101 @@
+"""What a cohort answered, as rows: what every reading of questions and competencies starts from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import func, null, select, union_all
+
+from builder.grading import Verdict
+from webapp.db import session as db
+from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort, Membership
+
+PAUSE = 15 * 60
+"""Seconds between two answers beyond which somebody was elsewhere."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer, and its verdict as it holds today. `attempt` is None for a self-check; `seconds`, when unknown."""
+
+    user: int
+    question: str
+    response: Mapping[str, str]
+    verdict: Verdict
+    attempt: int | None
+    begun: datetime | None
+    at: datetime
+    seconds: int | None = None
+
+    @property
+    def share(self) -> float | None:
+        """What it earned of what it could, 0 to 1; None for what nobody has read yet."""
+        return self.verdict["earned"] / self.verdict["possible"] if self.verdict["possible"] else None
+
+
+def answers(cohort: Cohort) -> list[Given]:
+    """Every answer that was judged, the oldest first, attempt by attempt: one query, however many people there are.
+
+    A text that somebody read counts by its last mark.
+    """
+    members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
+    last = func.max(Assessment.id)
+    read = select(Assessment.attempt_answer_id, last.label("mark")).group_by(Assessment.attempt_answer_id).subquery()
+    of_quizzes = (
+        select(
+            Attempt.user_id, AttemptAnswer.question, AttemptAnswer.response, AttemptAnswer.verdict,
+            Assessment.verdict.label("mark"), Attempt.id.label("attempt"), Attempt.at.label("begun"),
+            AttemptAnswer.at.label("at"), AttemptAnswer.id.label("row"),
+        )
+        .join(Attempt, Attempt.id == AttemptAnswer.attempt_id)
+        .outerjoin(read, read.c.attempt_answer_id == AttemptAnswer.id)
+        .outerjoin(Assessment, Assessment.id == read.c.mark)
+        .where(Attempt.user_id.in_(members), Attempt.finished.is_not(None), AttemptAnswer.verdict.is_not(None))
+    )  # fmt: skip
+    read_too = select(Assessment.answer_id, last.label("mark")).group_by(Assessment.answer_id).subquery()
+    of_checks = (
+        select(
+            Answer.user_id, Answer.question, Answer.response, Answer.verdict, Assessment.verdict, null(), null(),
+            Answer.at, Answer.id,
+        )
+        .outerjoin(read_too, read_too.c.answer_id == Answer.id)
+        .outerjoin(Assessment, Assessment.id == read_too.c.mark)
+        .where(Answer.user_id.in_(members))
+    )  # fmt: skip
+    both = union_all(of_quizzes, of_checks).subquery()
+    rows = db.execute(select(both).order_by(both.c.attempt, both.c.at, both.c.row))
+    found = (
+        Given(row.user_id, row.question, row.response, row.mark or row.verdict, row.attempt, row.begun, row.at)
+        for row in rows
+    )
+    return [*timed(found)]
+
+
+def timed(rows: Iterable[Given]) -> Iterator[Given]:
+    """How long each answer of an attempt took: since the one before it, or since the attempt began.
+
+    Unknown when it was kept in the same breath as another (a page of several questions), or after a pause.
+    """
+    for attempt, mine in groupby(rows, key=lambda row: row.attempt):
+        before = None
+        for row in mine:
+            if attempt is None or row.begun is None:
+                yield row
+                continue
+            taken = round((row.at - (before or row.begun)).total_seconds())
+            before = row.at
+            yield replace(row, seconds=taken if 0 < taken <= PAUSE else None)
+
+
+def firsts(rows: Iterable[Given]) -> list[Given]:
+    """Of each person and question, the first answer: what they knew before being told."""
+    found: dict[tuple[int, str], Given] = {}
+    for row in sorted(rows, key=lambda row: row.at):
+        found.setdefault((row.user, row.question), row)
+    return [*found.values()]
+
+
+def lasts(rows: Iterable[Given]) -> list[Given]:
+    """Of each person and question, the last answer: what they know now."""
+    return [*{(row.user, row.question): row for row in sorted(rows, key=lambda row: row.at)}.values()]

@@ -1,0 +1,147 @@
+"""What answers say of each question: how hard it is, whether it tells who knows, what was chosen, how long it took.
+
+Discrimination is the corrected point-biserial correlation: between what a question earned (0 to 1) and what the rest of
+the same attempt earned. 1: who gets it right gets the rest right; 0: it tells nothing; below 0: it misleads who knows.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import StatisticsError, correlation, median
+
+from builder.grading import mark, plain
+from builder.questions import Question
+from webapp.train.watch.answers import Given, firsts
+
+FEW = 10
+"""Under how many people nothing but counts is said of a question."""
+MOST_TYPED = 5
+"""How many different typed answers are listed."""
+
+
+@dataclass(frozen=True)
+class Picked:
+    """One answer to one part of a question, and how many people gave it; `right` by today's key."""
+
+    label: str
+    answer: str
+    people: int
+    percent: int
+    right: bool
+    known: bool
+    """Whether it is the author's Markdown, rather than what somebody typed."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question as a group met it: the first answer of each person."""
+
+    question: Question
+    people: int
+    percent: int
+    """What was earned of what could be, on the average."""
+    right: int
+    """How many got everything."""
+    discrimination: float | None
+    seconds: int | None
+    picked: tuple[Picked, ...]
+
+    @property
+    def few(self) -> bool:
+        return self.people < FEW
+
+    @property
+    def lure(self) -> Picked | None:
+        """The wrong answer most taken, where there were three to choose from: of two, it says no more than the rest."""
+        offered = Counter(one.label for one in self.picked)
+        wrong = [one for one in self.picked if not one.right and one.people and offered[one.label] > 2]
+        return max(wrong, key=lambda one: one.people, default=None)
+
+
+def items(rows: Sequence[Given], questions: Mapping[str, Question]) -> list[Item]:
+    """Every question that somebody answered and that the course still has, in its order; free texts are not counted."""
+    rests = rest_of_attempts(rows)
+    by_question: dict[str, list[Given]] = defaultdict(list)
+    for row in firsts(rows):
+        if row.share is not None:
+            by_question[row.question].append(row)
+    return [
+        item(question, by_question[id], rests)
+        for id, question in questions.items()
+        if by_question.get(id) and not question.rubric()
+    ]
+
+
+def item(question: Question, rows: Sequence[Given], rests: Mapping[tuple[int, str], float]) -> Item:
+    """One question; `rows` are one a person."""
+    shares = [row.share or 0.0 for row in rows]
+    pairs = [
+        (row.share or 0.0, rests[row.attempt, row.question])
+        for row in rows
+        if row.attempt is not None and (row.attempt, row.question) in rests
+    ]
+    times = [row.seconds for row in rows if row.seconds]
+    return Item(
+        question, len(rows), round(100 * sum(shares) / len(shares)), sum(share == 1 for share in shares),
+        discrimination(pairs), round(median(times)) if times else None, tuple(picked(question, rows)),
+    )  # fmt: skip
+
+
+def rest_of_attempts(rows: Iterable[Given]) -> dict[tuple[int, str], float]:
+    """For each question of each attempt, what the attempt's other questions earned, 0 to 1."""
+    earned: Counter[int] = Counter()
+    possible: Counter[int] = Counter()
+    kept = [row for row in rows if row.attempt is not None]
+    for row in kept:
+        if row.attempt is not None:
+            earned[row.attempt] += row.verdict["earned"]
+            possible[row.attempt] += row.verdict["possible"]
+    found = {}
+    for row in kept:
+        if row.attempt is not None and (rest := possible[row.attempt] - row.verdict["possible"]) > 0:
+            found[row.attempt, row.question] = (earned[row.attempt] - row.verdict["earned"]) / rest
+    return found
+
+
+def discrimination(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """From (this question, the rest) of each person, -1 to 1; None for fewer than FEW people, or when all did alike."""
+    if len(pairs) < FEW:
+        return None
+    try:
+        found = correlation([one for one, _ in pairs], [rest for _, rest in pairs])
+    except StatisticsError:
+        return None
+    return round(max(-1.0, min(1.0, found)), 2)
+
+
+def picked(question: Question, rows: Sequence[Given]) -> Iterator[Picked]:
+    """What was answered, part by part: every option offered, taken or not; of typed answers, the most frequent."""
+    slots = question.key()["slots"]
+    for control in question.controls():
+        rule = slots.get(control.name)
+        counts = Counter(row.response.get(control.name, "") for row in rows)
+        if control.type == "checkbox":
+            right = rule is not None and mark(rule, "on")[0]
+            yield _picked("", control.label, counts["on"], len(rows), right=right, known=True)
+        elif control.options:
+            for value, label in control.options:
+                right = rule is not None and mark(rule, value)[0]
+                yield _picked(control.label, label, counts[value], len(rows), right=right, known=True)
+        else:
+            for value, people in _typed(counts):
+                right = rule is not None and mark(rule, value)[0]
+                yield _picked(control.label, value, people, len(rows), right=right, known=False)
+
+
+def _typed(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Answers that read alike, together, in the most frequent spelling."""
+    together: dict[str, Counter[str]] = defaultdict(Counter)
+    for value, people in counts.items():
+        if plain(value):
+            together[plain(value)][value] += people
+    found = [(spelt.most_common(1)[0][0], sum(spelt.values())) for spelt in together.values()]
+    return sorted(found, key=lambda one: (-one[1], one[0]))[:MOST_TYPED]
+
+
+def _picked(label: str, answer: str, people: int, of: int, *, right: bool, known: bool) -> Picked:
+    return Picked(label, answer, people, round(100 * people / of), right, known)

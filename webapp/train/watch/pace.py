@@ -1,0 +1,90 @@
+"""How a cohort moves on, week by week: who finished what, when for the first time."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median
+from typing import Any
+
+from sqlalchemy import func, select, union_all
+
+from webapp.db import session as db
+from webapp.models import Attempt, Cohort, Membership, Moment, Run, Sheet, Visit
+
+WEEK = timedelta(days=7)
+MOST = 26
+"""How many weeks are shown: half a year."""
+
+
+@dataclass(frozen=True)
+class End:
+    """The first time that somebody finished a step."""
+
+    user: int
+    unit: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week that ends before `until`: in percent of the pathway, the middle of the group and its quarters.
+
+    `active`: how many finished at least one step; `steps`: how many they finished; `finished`: how many are at the end.
+    """
+
+    begins: date
+    until: date
+    low: int
+    middle: int
+    high: int
+    active: int
+    steps: int
+    finished: int
+
+
+def ends(cohort: Cohort) -> list[End]:
+    """Every first end, in one grouped query."""
+    members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
+    shapes: tuple[tuple[Any, Any, Any, Any], ...] = (
+        (Visit.user_id, Visit.lesson, Visit.at, True),
+        (Attempt.user_id, Attempt.quiz, Attempt.finished, Attempt.passed.is_(True)),
+        (Run.user_id, Run.case, Run.finished, Run.finished.is_not(None)),
+        (Sheet.user_id, Sheet.worksheet, Sheet.finished, Sheet.finished.is_not(None)),
+    )
+    parts = [
+        select(user, unit.label("unit"), func.min(at, type_=Moment).label("at"))
+        .where(user.in_(members), done)
+        .group_by(user, unit)
+        for user, unit, at, done in shapes
+    ]
+    return [End(*row) for row in db.execute(union_all(*parts))]
+
+
+def weeks(found: Iterable[End], ways: Mapping[int, Collection[str]], since: datetime, now: datetime) -> list[Week]:
+    """`ways`: of each person, the steps of their pathway. Weeks begin on Mondays; the last one is this one."""
+    mine = [end for end in found if end.unit in ways.get(end.user, ())]
+    monday = now.date() - timedelta(days=now.weekday())
+    first = min([since.date(), *(end.at.date() for end in mine)])
+    number = min(MOST, max(1, (monday - (first - timedelta(days=first.weekday()))).days // 7 + 1))
+    starts = [monday - (number - 1 - n) * WEEK for n in range(number)]
+    return [_week(start, mine, ways) for start in starts]
+
+
+def _week(begins: date, found: Sequence[End], ways: Mapping[int, Collection[str]]) -> Week:
+    until = begins + WEEK
+    done = dict.fromkeys(ways, 0)
+    for end in found:
+        if end.at.date() < until:
+            done[end.user] += 1
+    shares = sorted(round(100 * done[user] / len(way)) if way else 0 for user, way in ways.items())
+    now = [end for end in found if begins <= end.at.date() < until]
+    finished = sum(bool(way) and done[user] == len(way) for user, way in ways.items())
+    return Week(
+        begins, until, _at(shares, 0.25), round(median(shares)) if shares else 0, _at(shares, 0.75),
+        len({end.user for end in now}), len(now), finished,
+    )  # fmt: skip
+
+
+def _at(shares: Sequence[int], part: float) -> int:
+    """The value that this part of the group has not passed."""
+    return shares[round(part * (len(shares) - 1))] if shares else 0
