@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from builder.words import later
 from exports.base import Edition, Exporter, File
 from exports.fidelity import lost, partly
 from exports.leaves import home, leaves
@@ -17,8 +18,8 @@ from exports.site import Site, player
 
 class Html(Exporter):
     name: ClassVar = "html"
-    title: ClassVar = "Site statique"
-    about: ClassVar = (
+    title: ClassVar = later("Site statique")
+    about: ClassVar = later(
         "Sans plateforme : un dossier à poser sur un serveur web, ou à ouvrir d'une clé USB par un double-clic."
     )
     heeds: ClassVar = frozenset({"languages", "mastery", "theme", "source"})

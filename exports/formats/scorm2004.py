@@ -41,7 +41,7 @@ TYPE = f"{{{ADLCP}}}scormType"
 
 class Scorm2004(Exporter):
     name: ClassVar = "scorm2004"
-    title: ClassVar = "SCORM 2004 (4e édition)"
+    title: ClassVar = later("SCORM 2004 (4e édition)")
     about: ClassVar = later("Pour une plateforme qui distingue l'achèvement de la réussite.")
     room: ClassVar = 60_000
     heeds: ClassVar = frozenset({"languages", "mastery", "theme", "schemas", "profile", "source", "sequenced"})

@@ -9,7 +9,7 @@ from exports.xml import Schemas
 
 class Scorm2004Third(Scorm2004):
     name: ClassVar = "scorm2004-3rd"
-    title: ClassVar = "SCORM 2004 (3e édition)"
+    title: ClassVar = later("SCORM 2004 (3e édition)")
     about: ClassVar = later("Pour une plateforme qui n'a pas la quatrième édition.")
     version: ClassVar = "2004 3rd Edition"
     schemas: ClassVar = Schemas(("scorm2004_3rd",), ROOTS, WANTED)

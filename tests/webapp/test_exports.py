@@ -49,7 +49,7 @@ def change(app: Flask, **values: object) -> None:
 
 def test_a_trainer_chooses_and_downloads(fadma: ParcoursClient) -> None:
     page = order(fadma, "scorm12", pathway="court")
-    assert "En attente : la fabrication va commencer." in fadma.get(page).text
+    assert "En attente : la fabrication va commencer." in fadma.get(page).text
     assert fadma.get(f"{page}/file").status_code == 404
 
     assert fadma.made() == 1
@@ -137,7 +137,7 @@ def test_a_module_of_another_pathway_is_not_left_out_in_silence(fadma: ParcoursC
     reply = fadma.submit("/exports/new/scorm12", **{**USUAL, "pathway": "court", "modules": "m02"})
 
     assert reply.status_code == 422
-    assert "Ces modules ne sont pas dans ce parcours : m02." in reply.text
+    assert "Ces modules ne sont pas dans ce parcours : m02." in reply.text
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_somebody_waits_for_three_at_most(fadma: ParcoursClient, admin: Parcours
     assert "Trois de vos paquets sont déjà en préparation." in reply.text
     assert len(fadma.rows(Package)) == 3
     order(admin, mastery="40")
-    assert "En attente : 3 paquets passent avant." in admin.get(f"/exports/{admin.rows(Package)[-1].id}").text
+    assert "En attente : 3 paquets passent avant." in admin.get(f"/exports/{admin.rows(Package)[-1].id}").text
 
 
 def test_progress_is_told_with_scripts_and_without(app: Flask, fadma: ParcoursClient) -> None:
@@ -200,7 +200,7 @@ def test_progress_is_told_with_scripts_and_without(app: Flask, fadma: ParcoursCl
 
     assert told is not None
     assert (told["step"], told["value"], told["ended"]) == (
-        "Étape 2 sur 3 : écriture des pages. 7 fichiers.", 2, False,
+        "Étape 2 sur 3 : écriture des pages. 7 fichiers.", 2, False,
     )  # fmt: skip
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in fadma.get(page).text
     assert 'http-equiv="refresh"' not in fadma.get(f"{page}?still=1").text
@@ -219,7 +219,7 @@ def test_what_cannot_be_made_says_why_and_may_be_asked_again(app: Flask, fadma: 
     change(app, choices={"format": "gift", "languages": ["fr"], "context": "essai", "pathway": "parti"})
     fadma.made()
 
-    assert "Le parcours « parti » n’est plus dans le cours" in fadma.get(page).text
+    assert "Le parcours « parti » n’est plus dans le cours" in fadma.get(page).text
     assert fadma.submit(f"{page}/again").location != page, "the wish that was read says another pathway"
 
 

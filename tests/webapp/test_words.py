@@ -11,6 +11,7 @@ from jinja2.ext import babel_extract
 
 import webapp
 from builder.words import Words, words
+from exports import EXPORTERS, PROFILES
 from tests.webapp.conftest import ParcoursClient
 from webapp.edition import LOCALE
 from webapp.models import User
@@ -41,6 +42,14 @@ def test_every_sentence_has_its_arabic(arabic: Words) -> None:
 
     assert len(said) > 200
     assert sorted(text for text in said if text not in arabic._catalogue) == []
+
+
+def test_formats_and_hosts_are_named_and_told_in_arabic(arabic: Words) -> None:
+    """What is no name of a product is in Arabic: a sentence that its file forgot to mark is found here."""
+    told = [text for one in EXPORTERS.values() for text in (one.title, one.about)]
+    told += [text for host in PROFILES.values() for text in (host.name, host.about, *host.after)]
+
+    assert [text for text in told if not re.fullmatch(r"[A-Z][\w., ]*", text) and arabic.gettext(text) == text] == []
 
 
 def test_translations_keep_their_holes(arabic: Words) -> None:

@@ -32,8 +32,8 @@ def open_or_close() -> ResponseReturnValue:
     is_open = request.form.get("open") == "yes"
     actions.open_or_close(is_open=is_open)
     _ = here.words().gettext
-    flash(_("Le catalogue est ouvert : toute personne qui a son adresse peut le lire.") if is_open
-          else _("Le catalogue est fermé : son adresse ne répond plus."))  # fmt: skip
+    flash(_("Le catalogue est ouvert : toute personne qui a son adresse peut le lire.") if is_open
+          else _("Le catalogue est fermé : son adresse ne répond plus."))  # fmt: skip
     return redirect(url_for(".offers"), code=303)
 
 
@@ -58,7 +58,7 @@ def remove_offer(offer_id: int) -> ResponseReturnValue:
 def renew() -> ResponseReturnValue:
     """Ask again for what is offered, of the course as it is today."""
     queue.renew(_revision(), makers().files)
-    flash(here.words().gettext("Les paquets sont en préparation ; les précédents restent proposés en attendant."))
+    flash(here.words().gettext("Les paquets sont en préparation ; les précédents restent proposés en attendant."))
     return redirect(url_for(".offers"), code=303)
 
 

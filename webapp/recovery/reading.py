@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from builder.model import Course, Module, Unit
+from builder.model import Course, Module, Quiz, Unit
 from exports.recovery import Done, Recovery, Sent, cleaned, is_whole, read_recovery
 from exports.slips import Slip, grouped, slips, strangers
 from webapp.progress import Trace, Traces
@@ -48,6 +48,15 @@ class Part:
     def done(self) -> int:
         return sum(line.done for line in self.lines)
 
+    @property
+    def brings(self) -> int:
+        """How many of its units are added, or bettered."""
+        return sum(line.news in ("new", "better") for line in self.lines)
+
+    @property
+    def quiz(self) -> Line | None:
+        return next((line for line in self.lines if isinstance(line.unit, Quiz)), None)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -65,7 +74,7 @@ class Reading:
     @property
     def brings(self) -> int:
         """How many units it adds, or betters."""
-        return sum(line.news in ("new", "better") for line in self.lines)
+        return sum(part.brings for part in self.parts or ())
 
 
 @dataclass(frozen=True)

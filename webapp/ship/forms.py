@@ -17,7 +17,7 @@ from webapp.pages import lazy
 from webapp.workshop.choices import TICKS, Choices
 from webapp.workshop.wording import capital, said
 
-ELSEWHERE = lazy("Ces modules ne sont pas dans ce parcours : %(modules)s. Décochez-les, ou changez de parcours.")
+ELSEWHERE = lazy("Ces modules ne sont pas dans ce parcours : %(modules)s. Décochez-les, ou changez de parcours.")
 
 
 class PackageForm(Form):

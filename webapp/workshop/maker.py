@@ -37,7 +37,7 @@ LONGEST = 15 * 60
 OFTEN = 0.5
 """Seconds at least between two things said of the same step."""
 BROKEN = lazy("Un défaut du logiciel a arrêté la fabrication. Le journal du serveur dit lequel.")
-FULL = lazy("Le disque du serveur est plein : rien n’a été écrit. Prévenez l’administration, puis recommencez.")
+FULL = lazy("Le disque du serveur est plein : rien n’a été écrit. Prévenez l’administration, puis recommencez.")
 SAID = 1200
 """Characters kept of what is wrong with a course."""
 

@@ -21,7 +21,7 @@ ROOM = 2 * 1024**3
 TRIES = 2
 """How often a package is begun, when its maker dies each time."""
 DIED = lazy(
-    "La fabrication s’est arrêtée deux fois sans rien dire : faute de mémoire, sans doute. Demandez moins de modules."
+    "La fabrication s’est arrêtée deux fois sans rien dire : faute de mémoire, sans doute. Demandez moins de modules."
 )
 
 _WAITS = Package.finished.is_(None) & Package.slot.is_(None)

@@ -1,5 +1,6 @@
 """A package in people's words: what it is of, for whom, in which languages; where its making is."""
 
+import re
 from collections.abc import Iterator
 
 from exports import EXPORTERS, PROFILES
@@ -10,16 +11,17 @@ from webapp.workshop.choices import Choices
 from webapp.workshop.rows import Package
 
 STEPS = {
-    "read": lazy("Étape 1 sur 3 : lecture du cours."),
-    "write": lazy("Étape 2 sur 3 : écriture des pages."),
-    "pack": lazy("Étape 3 sur 3 : mise en paquet et vérification."),
+    "read": lazy("Étape 1 sur 3 : lecture du cours."),
+    "write": lazy("Étape 2 sur 3 : écriture des pages."),
+    "pack": lazy("Étape 3 sur 3 : mise en paquet et vérification."),
 }
 """What a maker says it does, in order."""
 
 
 def said(text: str) -> str:
-    """A sentence of the exports, which are written for a terminal too: with the apostrophes of print."""
-    return here.words().gettext(text).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    """A sentence of the exports, which are written for a terminal too: with the apostrophes and spaces of print."""
+    printed = here.words().gettext(text).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", printed)
 
 
 def capital(sentence: str) -> str:
@@ -58,12 +60,18 @@ def words_list(names: list[str]) -> str:
     return here.words().gettext(", ").join(names)
 
 
+def _named(module_id: str) -> str:
+    """« 3. L’écosystème d’acteurs »; its id once the course has it no more."""
+    found = here.course().module.get(module_id)
+    return f"{found.number}. {here.edition().plain(found.title)}" if found else module_id
+
+
 def details(choices: Choices) -> Iterator[tuple[str, str]]:
     """What was chosen beside, label and value; nothing of what was left as it comes."""
     _ = here.words().gettext
     heeds = EXPORTERS[choices.format].heeds if choices.format in EXPORTERS else frozenset()
     if choices.modules:
-        yield _("Modules"), words_list([*choices.modules])
+        yield _("Modules"), words_list([isolated(_named(id)) for id in choices.modules])
     usual = here.course().context
     if choices.context and usual and choices.context != usual.id:
         yield _("Contexte local"), choices.context
@@ -84,10 +92,11 @@ def step_of(package: Package, ahead: int) -> str:
     if package.state == "waiting":
         if ahead:
             return words.ngettext(
-                "En attente : %(n)s paquet passe avant.", "En attente : %(n)s paquets passent avant.", ahead
+                "En attente : %(n)s paquet passe avant.", "En attente : %(n)s paquets passent avant.", ahead
             )
-        return words.gettext("En attente : la fabrication va commencer.")
+        return words.gettext("En attente : la fabrication va commencer.")
     sentence = words.gettext(STEPS.get(package.step, STEPS["read"]))
-    if package.step == "write" and package.done:
-        return f"{sentence} {words.ngettext('%(n)s fichier.', '%(n)s fichiers.', package.done)}"
-    return sentence
+    if package.step != "write" or not package.done:
+        return sentence
+    written = words.ngettext("%(n)s fichier.", "%(n)s fichiers.", package.done)
+    return f"{sentence} {written}"
