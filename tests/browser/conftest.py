@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,13 @@ Visit = Callable[..., BrowserContext]
 @pytest.fixture(scope="session")
 def lms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an LMS that serves the small course and its demo."""
-    settings = Settings(course=COURSES / "minimal", var=Path(tmp_path_factory.mktemp("var")))
+    with living(Settings(course=COURSES / "minimal", var=Path(tmp_path_factory.mktemp("var")))) as address:
+        yield address
+
+
+@contextmanager
+def living(settings: Settings) -> Iterator[str]:
+    """The address of an LMS with its demo, for as long as it is wanted."""
     app = create_app(settings)
     migrate(app)
     with app.test_request_context():

@@ -93,6 +93,23 @@ def test_what_came_counts_wherever_progress_is_shown(
     assert "3 étapes terminées sur 6" in words(fadma.get(door.removesuffix("/recovery")).text)
 
 
+def test_the_best_is_told_wherever_it_was_done(
+    fadma: ParcoursClient, awa: ParcoursClient, door: str, whole: str, course: Course
+) -> None:
+    place = awa.submit("/quizzes/quiz-m01/attempts").location
+    quiz = course.quizzes["quiz-m01"]
+    awa.submit(f"{place}/answers", action="finish", sure="1", **filled(quiz, list(quiz.by_id)[:1]))
+    fadma.submit(door, code=whole, sure="yes")
+    assert "Dans un paquet repris le" in words(awa.get("/quizzes/quiz-m01").text)
+    assert "le meilleur 90 %" in words(awa.get("/quizzes/quiz-m01").text)
+
+    place = awa.submit("/quizzes/quiz-m01/attempts").location
+    awa.submit(f"{place}/answers", action="finish", sure="1", **filled(quiz, list(quiz.by_id)))
+    page = words(awa.get("/quizzes/quiz-m01").text)
+    assert "le meilleur 100 %" in page
+    assert page.count("le meilleur 90 %") == 0
+
+
 def test_the_same_code_twice_is_once(fadma: ParcoursClient, door: str, whole: str) -> None:
     fadma.submit(door, code=whole, sure="yes")
     page = fadma.submit(door, code=f" {whole.lower()} ")

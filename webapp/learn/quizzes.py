@@ -32,8 +32,10 @@ def quiz(quiz_id: str) -> str:
     best = max(ended, key=lambda attempt: attempt.percent or 0, default=None)
     left = max(0, found.attempts - len(done)) if found.attempts else None
     context = {"under_way": under_way, "ended": ended, "best": best, "left": left, **way_around(quiz_id)}
-    context["brought"] = queries.brought(here.user(), quiz_id)
-    return show("learn/quiz.html", quiz=found, **context)
+    brought = queries.brought(here.user(), quiz_id)
+    top = max(brought, key=lambda one: one.best or 0, default=None)
+    carried = top.id if top and (best is None or (top.best or 0) > (best.percent or 0)) else None
+    return show("learn/quiz.html", quiz=found, brought=brought, carried=carried, **context)
 
 
 @bp.post("/quizzes/<quiz_id>/attempts")

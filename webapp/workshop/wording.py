@@ -71,7 +71,7 @@ def details(choices: Choices) -> Iterator[tuple[str, str]]:
     _ = here.words().gettext
     heeds = EXPORTERS[choices.format].heeds if choices.format in EXPORTERS else frozenset()
     if choices.modules:
-        yield _("Modules"), words_list([isolated(_named(id)) for id in choices.modules])
+        yield _("Modules"), _(" ; ").join(isolated(_named(id)) for id in choices.modules)
     usual = here.course().context
     if choices.context and usual and choices.context != usual.id:
         yield _("Contexte local"), choices.context
