@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
+from builder.words import later
 from exports.base import Edition, Exporter, File
 from exports.doors import FileDoors, as_address
 from exports.fidelity import lost, partly
@@ -18,8 +19,8 @@ HEAVY = 16_000_000
 
 class HtmlFile(Exporter):
     name: ClassVar = "html-file"
-    title: ClassVar = "Site en un fichier"
-    about: ClassVar = "Sans plateforme : un seul fichier, à envoyer par messagerie et à ouvrir d’un téléphone."
+    title: ClassVar = later("Site en un fichier")
+    about: ClassVar = later("Sans plateforme : un seul fichier, à envoyer par messagerie et à ouvrir d’un téléphone.")
     ending: ClassVar = ".html"
     heeds: ClassVar = frozenset({"languages", "mastery", "theme"})
     loses: ClassVar = {

@@ -91,7 +91,9 @@ def pieces(edition: Edition, folder: Path) -> None:
     folder.mkdir()
     site = Site(edition, Options(), boot="html")
     for at, html in enumerate(dict.fromkeys(html for part in site.parts.values() for html in _html(lean(part)))):
-        (folder / f"{at}.html").write_text(PIECE.format(html=f"<ul>{html}</ul>" if html.startswith("<li") else html), "utf-8")
+        (folder / f"{at}.html").write_text(
+            PIECE.format(html=f"<ul>{html}</ul>" if html.startswith("<li") else html), "utf-8"
+        )
 
 
 def _html(value: Any) -> Iterator[str]:
