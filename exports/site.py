@@ -45,7 +45,7 @@ class Site:
         ]
         self.script = player(boot)
         self.style = str(cssmin(stylesheet() + (HERE / "css" / "package.css").read_text("utf-8"))) + self.theme.css
-        self.course = {"id": "course", **_course(edition, self.voices), "plan": _plan(edition, options, room)}
+        self.course = terse({"id": "course", **_course(edition, self.voices), "plan": _plan(edition, options, room)})
 
     @cached_property
     def parts(self) -> dict[str, dict[str, Any]]:
@@ -66,7 +66,7 @@ class Site:
             *self.pages(**more),
             File("player.css", self.style.encode()),
             File("player.js", self.script.encode()),
-            _script("course.js", terse(self.course)),
+            _script("course.js", self.course),
             *sorted(_script(f"{path}.js", part) for path, part in self.parts.items()),
             *self.media(),
         ]
