@@ -9,6 +9,8 @@ from webapp import assets, db, edition, errors, pages, security, squeeze, worksh
 from webapp.account.views import bp as account
 from webapp.catalogue.manage import bp as offers
 from webapp.catalogue.views import bp as catalogue
+from webapp.certificates.public import bp as verification
+from webapp.certificates.views import bp as certificates
 from webapp.learn.views import bp as learn
 from webapp.manage.views import bp as manage
 from webapp.settings import Settings, read_settings
@@ -28,7 +30,7 @@ def create_app(settings: Settings) -> Flask:
     for part in (squeeze, errors, pages, security, db, assets):
         part.init_app(app)
     workshop.init_app(app, settings)
-    for room in (account, learn, train, manage, ship, catalogue, offers):
+    for room in (account, learn, certificates, verification, train, manage, ship, catalogue, offers):
         app.register_blueprint(room)
 
     if settings.proxies:

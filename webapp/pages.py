@@ -11,6 +11,7 @@ from wtforms import Field
 
 from builder.model import Module
 from builder.player.templating import icon
+from builder.words import Words
 from webapp import here
 from webapp.edition import INITIALS, MARK, NAME
 from webapp.models import now
@@ -117,14 +118,15 @@ def stage_number(module: Module) -> int:
     return stages.index(module.head.stage) + 1 if module.head.stage in stages else 0
 
 
-def duration(minutes: int) -> str:
-    """« 12 min », « 5 h 40 », « 8 h »."""
+def duration(minutes: int, words: Words | None = None) -> str:
+    """« 12 min », « 5 h 40 », « 8 h »; in the page's language when no other is given."""
     hours, rest = divmod(minutes, 60)
+    _ = (words or here.words()).gettext
     if not hours:
-        return here.words().gettext("%(minutes)s min", minutes=rest)
+        return _("%(minutes)s min", minutes=rest)
     if not rest:
-        return here.words().gettext("%(hours)s h", hours=hours)
-    return here.words().gettext("%(hours)s h %(minutes)s", hours=hours, minutes=f"{rest:02}")
+        return _("%(hours)s h", hours=hours)
+    return _("%(hours)s h %(minutes)s", hours=hours, minutes=f"{rest:02}")
 
 
 def since(moment: datetime | None) -> str:

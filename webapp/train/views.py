@@ -12,7 +12,7 @@ from webapp.models import Cohort, now
 from webapp.pages import show
 from webapp.progress import Station
 from webapp.recovery import keeping
-from webapp.train import actions, queries, recovery, texts, works
+from webapp.train import actions, certificates, queries, recovery, texts, works
 from webapp.train.forms import InvitationForm
 from webapp.train.room import bp
 from webapp.train.room import cohort_of as _cohort
@@ -22,7 +22,7 @@ from webapp.train.watch.calls import calls
 from webapp.train.watch.wording import letter, place, reason
 from webapp.train.wording import decided, worded
 
-__all__ = ["bp", "monday", "pages", "recovery", "works"]
+__all__ = ["bp", "certificates", "monday", "pages", "recovery", "works"]
 
 
 @bp.get("/cohorts")
