@@ -26,6 +26,18 @@ PAGES = {
     "/review/answers/<int:answer_id>": {**dict.fromkeys(WHO, 404), "stranger": IN},
     "/notebook": {**ANYBODY, "stranger": IN},
     "/notebook.txt": {**ANYBODY, "stranger": IN},
+    "/review": {**ANYBODY, "stranger": IN},
+    "/review/answers/<int:answer_id>": {**dict.fromkeys(WHO, 404), "stranger": IN},
+    "/certificates": {**ANYBODY, "stranger": IN},
+    "/certificates/<int:certificate_id>.pdf": {**dict.fromkeys(WHO, 404), "stranger": IN},
+    "/verify": ANYBODY,
+    "/verify/<code>": dict.fromkeys(WHO, 404),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
+    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>.pdf": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
     "/pages/<page_id>": {**ANYBODY, "stranger": IN},
     "/quizzes/<quiz_id>": {**ANYBODY, "stranger": IN},
     "/cases/<case_id>": {**ANYBODY, "stranger": IN},
@@ -91,6 +103,10 @@ ACTIONS = {
     "/checks/<question_id>/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/reflections/<reflection_id>/note": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/review/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/certificates": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>/revocation": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
     "/lessons/<lesson_id>/visits": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/worksheets/<worksheet_id>": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/quizzes/<quiz_id>/attempts": {**dict.fromkeys(WHO, DONE), "stranger": IN},
@@ -145,6 +161,7 @@ def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> d
         "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id), "<int:invitation_id>": "99",
         "<sort>": "quiz", "<int:work_id>": "99", "<format>": "scorm12", "<int:package_id>": "99",
         "<int:transfer_id>": "99", "<int:answer_id>": "99",
+        "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:answer_id>": "99",
         "<language>": "fr", "<digest>": "0" * 64, "<int:offer_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
     }  # fmt: skip
