@@ -9,7 +9,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from builder import Course
+from builder import Course, load_course
+from exports import edition, export
 from tests.alone.reader import Reader
 from tests.browser.chromium import PATIENCE
 from tests.lms.conftest import course, folder, unzipped  # noqa: F401  # fixtures
@@ -52,3 +53,16 @@ def visit(browser: Browser, course: Course) -> Iterator[Visit]:  # noqa: F811
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def single(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:  # noqa: F811
+    """`single("fr", "ar")`: the file."""
+
+    def make(*languages: str) -> Path:
+        package = export("html-file", edition(*(load_course(folder, language) for language in languages)))
+        file = tmp_path_factory.mktemp("received") / package.name
+        file.write_bytes(package.data)
+        return file
+
+    return make

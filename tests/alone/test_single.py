@@ -6,25 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder import Course, load_course
-from exports import edition, export
+from builder import Course
 from tests.alone.conftest import Visit
 from tests.browser.chromium import PATIENCE, overflow, violations, whole
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="session")
-def single(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """`single("fr", "ar")`: the file."""
-
-    def make(*languages: str) -> Path:
-        package = export("html-file", edition(*(load_course(folder, language) for language in languages)))
-        file = tmp_path_factory.mktemp("received") / package.name
-        file.write_bytes(package.data)
-        return file
-
-    return make
 
 
 def test_it_needs_nothing_beside_it(visit: Visit, single: Callable[..., Path], course: Course) -> None:
