@@ -22,6 +22,7 @@ from webapp.db import session
 from webapp.progress import traces
 from webapp.recovery.rows import Outline, Transfer, TransferUnit
 from webapp.start import begin
+from webapp.train.watch import pace
 
 DONE: Mapping[str, Any] = {"premier-mot": True, "porte": 4, "quiz-m01": (90, True, 2)}
 
@@ -108,6 +109,17 @@ def test_the_best_is_told_wherever_it_was_done(
     page = words(awa.get("/quizzes/quiz-m01").text)
     assert "le meilleur 100 %" in page
     assert page.count("le meilleur 90 %") == 0
+
+
+def test_a_step_done_here_and_there_is_finished_once(
+    app: Flask, fadma: ParcoursClient, awa: ParcoursClient, cast: Cast, door: str, whole: str
+) -> None:
+    """The group's pace counts what packages brought, and nothing twice."""
+    awa.submit("/lessons/premier-mot/visits")
+    fadma.submit(door, code=whole, sure="yes")
+
+    with app.app_context():
+        assert sorted(end.unit for end in pace.ends(cast.cohort)) == ["porte", "premier-mot", "quiz-m01"]
 
 
 def test_the_same_code_twice_is_once(fadma: ParcoursClient, door: str, whole: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, union_all
 
 from webapp.db import session as db
 from webapp.models import Attempt, Cohort, Membership, Moment, Run, Sheet, Visit
+from webapp.recovery.rows import TransferUnit
 
 WEEK = timedelta(days=7)
 MOST = 26
@@ -43,13 +44,14 @@ class Week:
 
 
 def ends(cohort: Cohort) -> list[End]:
-    """Every first end, in one grouped query."""
+    """Every first end, here or in a package taken elsewhere (on the day of its code), in one grouped query."""
     members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
     shapes: tuple[tuple[Any, Any, Any, Any], ...] = (
         (Visit.user_id, Visit.lesson, Visit.at, True),
         (Attempt.user_id, Attempt.quiz, Attempt.finished, Attempt.passed.is_(True)),
         (Run.user_id, Run.case, Run.finished, Run.finished.is_not(None)),
         (Sheet.user_id, Sheet.worksheet, Sheet.finished, Sheet.finished.is_not(None)),
+        (TransferUnit.user_id, TransferUnit.unit, TransferUnit.at, TransferUnit.done),
     )
     parts = [
         select(user, unit.label("unit"), func.min(at, type_=Moment).label("at"))
@@ -57,7 +59,8 @@ def ends(cohort: Cohort) -> list[End]:
         .group_by(user, unit)
         for user, unit, at, done in shapes
     ]
-    return [End(*row) for row in db.execute(union_all(*parts))]
+    found = sorted((End(*row) for row in db.execute(union_all(*parts))), key=lambda end: end.at, reverse=True)
+    return [*{(end.user, end.unit): end for end in found}.values()]
 
 
 def weeks(found: Iterable[End], ways: Mapping[int, Collection[str]], since: datetime, now: datetime) -> list[Week]:
