@@ -5,7 +5,6 @@ Each size is measured by a process of its own, so that nothing is left of the on
 
 import gc
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -86,8 +85,8 @@ def _seen(served: Served, file: Path, place: str, sign: str) -> float:
 
 
 def _resident() -> float:
-    """Kilobytes at most so far."""
-    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    """Kilobytes at most so far, of this process alone: `resource` would count those of the one that started it."""
+    return float(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
 
 
 if __name__ == "__main__":
