@@ -91,6 +91,8 @@ def test_its_screens_are_clean(
         reader.go(page)
         found[page] = faults(reader.page)
     assert {page: those for page, those in found.items() if those} == {}
+    sign = reader.page.locator(".health > summary")
+    assert sign.evaluate("one => one.scrollHeight < 4 * parseFloat(getComputedStyle(one).fontSize)")
 
 
 def faults(page: Page) -> list[str]:
