@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Executable, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,7 +17,7 @@ INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.i
 """Both spell « on conflict » alike, but share no type."""
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-"""Reading a page changes nothing: what it asked is let go of at its end, without a commit."""
+"""Reading a page changes nothing: what it asked is let go of at its end, without a commit (see `keep`)."""
 
 PRAGMAS = ("journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=5000")
 
@@ -65,8 +65,13 @@ def _dialect() -> str:
     return db.engine.dialect.name
 
 
+def keep() -> None:
+    """Commit at the end of this request although it only reads: it leaves a trace of having read."""
+    g.keep = True
+
+
 def _commit(response: Response) -> Response:
-    if request.method in READING:
+    if request.method in READING and not g.get("keep"):
         return response
     if response.status_code < 400:
         session.commit()

@@ -19,7 +19,9 @@ from webapp.models import (
     Cohort,
     Decision,
     Invitation,
+    Kind,
     Membership,
+    Organisation,
     Role,
     Run,
     Sheet,
@@ -51,6 +53,8 @@ GROUP = {
 }
 """The rest of the cohort, to give its tables something to show: when each came, how well, how much of the way."""
 COHORT = "Souss-Massa, automne 2026"
+ORGANISATION = "ONG de démonstration"
+COMMUNES = {"khadija": "Drarga", "awa": "Drarga", "brahim": "Aït Melloul"}
 
 
 def seed() -> list[tuple[str, str]]:
@@ -71,7 +75,13 @@ def _fill() -> None:
         username: User(username=username, name=name, role=role, password=kept, language=course.language)
         for username, (name, role, _) in PEOPLE.items()
     }
-    cohort = Cohort(name=COHORT, pathway=next(iter(course.pathways), None))
+    ngo = Organisation(name=ORGANISATION, kind=Kind.NGO)
+    for username, commune in COMMUNES.items():
+        people[username].commune = commune
+    for person in people.values():
+        person.organisation = None if person.role is Role.ADMINISTRATOR else ngo
+    cohort = Cohort(name=COHORT, pathway=next(iter(course.pathways), None), organisation=ngo)
+    cohort.begins, cohort.ends = (now() - timedelta(days=45)).date(), (now() + timedelta(days=60)).date()
     since = now() - timedelta(days=45)
     for username, person in people.items():
         if person.role is not Role.ADMINISTRATOR:

@@ -5,7 +5,7 @@ from wtforms import SelectChoice  # type: ignore[attr-defined]  # newer than its
 
 from webapp.pages import lazy
 
-__all__ = ["Form", "SelectChoice"]
+__all__ = ["Form", "SelectChoice", "lowered", "squeezed"]
 
 COMPLAINTS = {
     "Not a valid integer value.": lazy("Un nombre entier, en chiffres."),
@@ -13,7 +13,17 @@ COMPLAINTS = {
     "'%(value)s' is not a valid choice for this field.": lazy("Choisissez dans la liste."),
     "'%(value)s' are not valid choices for this field.": lazy("Choisissez dans la liste."),
     "Invalid Choice: could not coerce.": lazy("Choisissez dans la liste."),
+    "Not a valid date value.": lazy("Une date, comme 2026-10-05."),
 }
+
+
+def squeezed(value: str | None) -> str | None:
+    """Without the spaces that a keyboard leaves around and between words."""
+    return " ".join(value.split()) if value else value
+
+
+def lowered(value: str | None) -> str | None:
+    return squeezed(value.lower()) if value else None
 
 
 class Complaints:

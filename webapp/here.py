@@ -8,6 +8,7 @@ from builder.model import Course
 from builder.player import Player
 from builder.words import Words
 from webapp.edition import Edition
+from webapp.settings import Settings
 from webapp.visitor import Place, Visitor
 
 
@@ -26,10 +27,10 @@ def user() -> Visitor:
 
 
 def cohort() -> Place | None:
-    """The cohort one learns in; the last joined when there are several."""
+    """The cohort one learns in; the last joined when there are several, and rather one that is not archived."""
     person = visitor()
     places = [place for place in person.places if not place.trains] if person else []
-    return places[-1] if places else None
+    return max(enumerate(places), key=lambda one: (not one[1].archived, one[0]))[1] if places else None
 
 
 def spoken() -> str:
@@ -60,3 +61,9 @@ def words() -> Words:
 def wants_json() -> bool:
     """Whether the player asks, rather than a bare browser."""
     return request.accept_mimetypes.best == "application/json"
+
+
+def root() -> str:
+    """Our own address, as one gives it to people: what the settings say, else what the browser asked."""
+    settings = cast(Settings, current_app.extensions["settings"])
+    return settings.address.rstrip("/") or request.host_url.rstrip("/")

@@ -1,139 +1,37 @@
-"""What we remember: people, and facts about what they did, appended and never rewritten."""
+"""What we remember: people (`webapp.people`), and facts about what they did, appended and never rewritten."""
 
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import (
-    JSON,
-    DateTime,
-    Dialect,
-    Enum,
-    ForeignKey,
-    Index,
-    MetaData,
-    String,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from builder.grading import Verdict
+from webapp.people import Access, Cohort, Invitation, Membership, Organisation, User
+from webapp.tables import Base, Kind, Moment, Role, now
 
-
-class Role(StrEnum):
-    LEARNER = "learner"
-    TRAINER = "trainer"
-    ADMINISTRATOR = "administrator"
-
-
-class Moment(TypeDecorator[datetime]):
-    """A UTC moment, on engines that forget time zones too."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Base(DeclarativeBase):
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {  # SQLAlchemy reads it from the class
-        datetime: Moment,
-        Role: Enum(Role, native_enum=False, length=20, values_callable=lambda roles: [r.value for r in roles]),
-        dict[str, str]: JSON,
-        dict[str, Any]: JSON,
-        list[str]: JSON,
-        Verdict: JSON,
-    }
-
-
-class User(Base):
-    """Somebody. `version` grows when a password changes, so that older sessions end."""
-
-    __tablename__ = "user"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    username: Mapped[str] = mapped_column(String(40), unique=True)
-    email: Mapped[str | None] = mapped_column(String(254), unique=True)
-    name: Mapped[str] = mapped_column(String(80))
-    role: Mapped[Role] = mapped_column(default=Role.LEARNER)
-    password: Mapped[str] = mapped_column(String(200))
-    provisional: Mapped[bool] = mapped_column(default=False)
-    """Whether the password was chosen by somebody else and must be changed."""
-    version: Mapped[int] = mapped_column(default=1)
-    language: Mapped[str] = mapped_column(String(8), default="fr")
-    created: Mapped[datetime] = mapped_column(default=now)
-
-    memberships: Mapped[list["Membership"]] = relationship(back_populates="user", order_by="Membership.id")
-
-
-class Cohort(Base):
-    """People who follow a pathway together. No pathway means the whole course."""
-
-    __tablename__ = "cohort"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(120))
-    pathway: Mapped[str | None] = mapped_column(String(60))
-    created: Mapped[datetime] = mapped_column(default=now)
-
-    memberships: Mapped[list["Membership"]] = relationship(back_populates="cohort")
-
-
-class Membership(Base):
-    """Somebody's place in a cohort: to learn, or to accompany it."""
-
-    __tablename__ = "membership"
-    __table_args__ = (UniqueConstraint("user_id", "cohort_id"), Index(None, "cohort_id", "trains"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"))
-    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="cascade"))
-    trains: Mapped[bool] = mapped_column(default=False)
-    since: Mapped[datetime] = mapped_column(default=now)
-
-    user: Mapped[User] = relationship(back_populates="memberships")
-    cohort: Mapped[Cohort] = relationship(back_populates="memberships")
-
-
-class Invitation(Base):
-    """A code that opens a cohort to as many people as `places`, until it expires or is revoked."""
-
-    __tablename__ = "invitation"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), unique=True)
-    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="cascade"), index=True)
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="set null"))
-    places: Mapped[int]
-    used: Mapped[int] = mapped_column(default=0)
-    created: Mapped[datetime] = mapped_column(default=now)
-    expires: Mapped[datetime]
-    revoked: Mapped[datetime | None]
-
-    cohort: Mapped[Cohort] = relationship()
-
-    @property
-    def left(self) -> int:
-        return max(0, self.places - self.used)
-
-    @property
-    def is_open(self) -> bool:
-        return self.revoked is None and self.left > 0 and self.expires > now()
+__all__ = [
+    "Access",
+    "Answer",
+    "Assessment",
+    "Attempt",
+    "AttemptAnswer",
+    "Base",
+    "Cohort",
+    "Decision",
+    "Fact",
+    "Invitation",
+    "Kind",
+    "Membership",
+    "Moment",
+    "Note",
+    "Organisation",
+    "Role",
+    "Run",
+    "Sheet",
+    "User",
+    "Visit",
+    "now",
+]
 
 
 class Fact:

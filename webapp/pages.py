@@ -16,6 +16,8 @@ from webapp import here
 from webapp.edition import INITIALS, MARK, NAME
 from webapp.models import now
 from webapp.progress import unit_minutes
+from webapp.qr import qr
+from webapp.scope import rules_all
 
 KEPT = 500
 """How many pages are remembered: some forty megabytes at most."""
@@ -26,8 +28,11 @@ FIELDS = '<input type="hidden" name="csrf_token" value="%s"><input type="hidden"
 def init_app(app: Flask) -> None:
     app.context_processor(_words)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    ours = (icon, initials, address, kind_of, stage_number, duration, filled, isolated, ltr, since, unit_minutes)
-    app.jinja_env.globals.update({function.__name__: function for function in (*ours, short_date, this_day)})
+    ours = (
+        icon, initials, address, kind_of, stage_number, duration, filled, isolated, ltr, since, unit_minutes,
+        short_date, this_day, pathway_title, qr,
+    )  # fmt: skip
+    app.jinja_env.globals.update({function.__name__: function for function in ours})
 
 
 def lazy(text: str) -> str:
@@ -76,7 +81,7 @@ def _filled(pieces: list[str]) -> Iterator[str]:
 
 
 def _words() -> dict[str, object]:
-    edition = here.edition()
+    edition, person = here.edition(), here.visitor()
     return {
         "_": edition.words.gettext,
         "ngettext": edition.words.ngettext,
@@ -86,10 +91,11 @@ def _words() -> dict[str, object]:
         "say": edition.player.say,
         "course": edition.course,
         "editions": here.editions(),
-        "visitor": here.visitor(),
+        "visitor": person,
         "visitor_name": NAME,
         "visitor_initials": INITIALS,
         "cohort": here.cohort(),
+        "rules_all": person is not None and rules_all(person),
         "player": edition.player,
         "script_words": edition.script_words,
         "hidden": MARK,
@@ -116,6 +122,14 @@ def stage_number(module: Module) -> int:
     """Which of the pathway's stages a module belongs to: each has its colour."""
     stages = [*here.course().head.stages]
     return stages.index(module.head.stage) + 1 if module.head.stage in stages else 0
+
+
+def pathway_title(pathway: str | None) -> Markup | str:
+    """What a pathway is called; one that left the course, or none, is the whole course."""
+    found = here.course().pathways.get(pathway or "")
+    if pathway is None or found is None:
+        return here.words().gettext("Tout le cours")
+    return here.player().say("pathway", pathway, "title", found.title)
 
 
 def duration(minutes: int, words: Words | None = None) -> str:

@@ -6,6 +6,8 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from webapp.models import User
+
 SHORTEST = 8
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No 0, O, 1, I or L: codes are read aloud and copied by hand."""
@@ -18,11 +20,22 @@ def hashed(password: str) -> str:
 
 
 def fits(kept: str | None, given: str) -> bool:
-    """Whether the password is the kept one. Nobody's password takes as long to refuse as somebody's."""
+    """Whether the password is the kept one. Nobody's password takes as long to refuse as somebody's.
+
+    An empty kept one belongs to an account that was never given a code: nothing fits it.
+    """
     try:
-        return _hasher.verify(kept or _nobodys(), given) and kept is not None
+        return _hasher.verify(kept or _nobodys(), given) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def give_code(user: User) -> str:
+    """A new first code for somebody, said once and to be replaced at sign-in; older sessions end."""
+    given = code(10)
+    user.password, user.provisional = hashed(given), True
+    user.version += 1
+    return given
 
 
 def code(length: int = 8) -> str:

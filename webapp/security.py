@@ -10,8 +10,9 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
 from webapp import here
-from webapp.models import Role, User
-from webapp.visitor import Visitor, known
+from webapp.models import Role, User, now
+from webapp.scope import rules_all
+from webapp.visitor import known
 
 SHARED_MINUTES = 30
 """How long a shared computer stays signed in without a sign of life."""
@@ -27,11 +28,16 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
+LISTS = ("train.preview_people", "train.confirm_people")
+LARGEST_LIST = 2_000_000
+"""Octets: three hundred people, as the heaviest of spreadsheets keeps them."""
+
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(_make_room)
     csrf.init_app(app)
     limiter.init_app(app)
     # Our limits all stand on their views, which check them: looking for some before every page is a tenth of its cost.
@@ -51,8 +57,15 @@ def only(*roles: Role) -> Callable[[], None]:
     return guard
 
 
-def sign_in(user: User | Visitor, *, shared: bool) -> None:
+def only_the_platforms() -> None:
+    """What is everybody's (organisations, the public catalogue) belongs to the platform's administrators."""
+    if not rules_all(here.user()):
+        abort(403)
+
+
+def sign_in(user: User, *, shared: bool) -> None:
     """Open a new session, keeping nothing of the old one but its language."""
+    user.seen = now()
     session.clear()
     session.permanent = not shared
     session.update(user=user.id, version=user.version)
@@ -66,6 +79,13 @@ def safe_next(address: str | None) -> str | None:
         return None
     parts = urlsplit(address)
     return None if parts.scheme or parts.netloc or address.startswith("//") else address
+
+
+def _make_room() -> None:
+    """Lists of people are larger than answers; said before the form is read to find its token."""
+    if request.endpoint in LISTS:
+        request.max_content_length = LARGEST_LIST
+        request.max_form_memory_size = LARGEST_LIST
 
 
 def _arrive() -> None:

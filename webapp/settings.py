@@ -40,6 +40,16 @@ class Settings:
     """How many packages are made at once, each by a process of its own."""
     schemas: str = ""
     """The folder of the standards' XSDs: manifests are then checked against them."""
+    address: str = ""
+    """Our own address (https://…), for links and QR codes; needed for letters. Empty: what the browser asked."""
+    mail: str = ""
+    """The server that sends letters: smtp://name:password@host:587, or smtps://. Empty: none is sent."""
+    sender: str = ""
+    """Whom letters come from: « Parcours <parcours@exemple.org> »."""
+    keep_people: int = 36
+    """Months after which « parcours forget » deletes a learner's account that nobody used."""
+    keep_accesses: int = 24
+    """Months after which « parcours forget » deletes a line of the journal of accesses."""
 
     @property
     def database_url(self) -> str:

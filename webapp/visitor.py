@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from webapp.db import session as db
 from webapp.models import Cohort, Membership, Role, User
@@ -14,7 +14,9 @@ class Place:
 
     name: str
     pathway: str | None
+    """The pathway to follow there: one's own, else the cohort's."""
     trains: bool
+    archived: bool
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Visitor:
     """Somebody, for the time of a request. To change them, load their `User`."""
 
     id: int
+    organisation_id: int | None
     username: str
     email: str | None
     name: str
@@ -34,7 +37,8 @@ class Visitor:
 
 _WHO, _IN, _COHORT = User.__table__.c, Membership.__table__.c, Cohort.__table__.c
 _KNOWN = (
-    select(*_WHO, _COHORT.name.label("cohort"), _COHORT.pathway, _IN.trains)
+    select(*_WHO, _COHORT.name.label("cohort"), func.coalesce(_IN.pathway, _COHORT.pathway).label("pathway"))
+    .add_columns(_IN.trains, _COHORT.archived)
     .select_from(User.__table__)
     .outerjoin(Membership.__table__, _IN.user_id == _WHO.id)
     .outerjoin(Cohort.__table__, _COHORT.id == _IN.cohort_id)
@@ -49,8 +53,11 @@ def known(user_id: int, version: int) -> Visitor | None:
     rows = db.connection().execute(_KNOWN, {"user": user_id, "version": version}).all()
     if not rows:
         return None
-    places = tuple(Place(row.cohort, row.pathway, row.trains) for row in rows if row.cohort is not None)
+    places = tuple(
+        Place(row.cohort, row.pathway, row.trains, row.archived is not None) for row in rows if row.cohort is not None
+    )
     who = rows[0]
     return Visitor(
-        who.id, who.username, who.email, who.name, who.role, who.provisional, who.version, who.language, places
-    )
+        who.id, who.organisation_id, who.username, who.email, who.name,
+        who.role, who.provisional, who.version, who.language, places,
+    )  # fmt: skip

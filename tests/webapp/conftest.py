@@ -1,4 +1,8 @@
-"""The LMS on both engines, and its cast: Awa and Brahim learn apart, Fadma trains Awa, a stranger looks in."""
+"""The LMS on both engines, and its cast.
+
+In an NGO, Fadma trains Awa and Idir administers. In a commune, kept apart, Zahra trains Brahim and Rachid administers.
+Admin rules the platform; a stranger looks in.
+"""
 
 import os
 import re
@@ -19,7 +23,7 @@ from webapp import Settings, create_app, passwords
 from webapp.db import db as database
 from webapp.db import session
 from webapp.migrate import migrate
-from webapp.models import Base, Cohort, Membership, Role, User
+from webapp.models import Base, Cohort, Kind, Membership, Organisation, Role, User
 from webapp.security import limiter
 from webapp.workshop import maker
 from webapp.workshop.makers import Makers
@@ -62,6 +66,11 @@ class Cast:
     brahim: User
     fadma: User
     admin: User
+    zahra: User
+    idir: User
+    rachid: User
+    ngo: Organisation
+    commune: Organisation
     cohort: Cohort
     other: Cohort
 
@@ -139,20 +148,40 @@ def admin(app: Flask, cast: Cast) -> ParcoursClient:
     return _signed_in(app, "admin")
 
 
+@pytest.fixture
+def zahra(app: Flask, cast: Cast) -> ParcoursClient:
+    return _signed_in(app, "zahra")
+
+
+@pytest.fixture
+def idir(app: Flask, cast: Cast) -> ParcoursClient:
+    return _signed_in(app, "idir")
+
+
+@pytest.fixture
+def rachid(app: Flask, cast: Cast) -> ParcoursClient:
+    return _signed_in(app, "rachid")
+
+
 def _people() -> Cast:
+    ngo, commune = Organisation(name="ONG d'essai", kind=Kind.NGO), Organisation(name="Tiznit", kind=Kind.COMMUNE)
     people = {
-        name: User(username=name, name=name.capitalize(), role=role, password=HASH, language="fr")
-        for name, role in {
-            "awa": Role.LEARNER, "brahim": Role.LEARNER, "fadma": Role.TRAINER, "admin": Role.ADMINISTRATOR
-        }.items()
+        name: User(username=name, name=name.capitalize(), role=role, organisation=whose, password=HASH, language="fr")
+        for name, role, whose in (
+            ("awa", Role.LEARNER, ngo), ("fadma", Role.TRAINER, ngo), ("idir", Role.ADMINISTRATOR, ngo),
+            ("brahim", Role.LEARNER, commune), ("zahra", Role.TRAINER, commune),
+            ("rachid", Role.ADMINISTRATOR, commune), ("admin", Role.ADMINISTRATOR, None),
+        )
     }  # fmt: skip
     people["awa"].email = "awa@example.org"
-    cohort, other = Cohort(name="Agadir", pathway="agent"), Cohort(name="Tiznit", pathway="court")
+    cohort = Cohort(name="Agadir", pathway="agent", organisation=ngo)
+    other = Cohort(name="Tiznit", pathway="court", organisation=commune)
     session.add_all(people.values())
+    session.add(Membership(user=people["zahra"], cohort=other, trains=True))
     session.add(Membership(user=people["awa"], cohort=cohort, trains=False))
     session.add(Membership(user=people["brahim"], cohort=other, trains=False))
     session.add(Membership(user=people["fadma"], cohort=cohort, trains=True))
-    return Cast(**people, cohort=cohort, other=other)
+    return Cast(**people, cohort=cohort, other=other, ngo=ngo, commune=commune)
 
 
 def _browser(app: Flask) -> ParcoursClient:

@@ -46,4 +46,12 @@ def test_a_database_in_use_is_left_alone(app: Flask, cast: Cast, stranger: Parco
     with app.test_request_context():
         seed()
 
-    assert {user.username for user in stranger.rows(User)} == {"awa", "brahim", "fadma", "admin"}
+    assert {user.username for user in stranger.rows(User)} == {
+        "awa",
+        "fadma",
+        "idir",
+        "brahim",
+        "zahra",
+        "rachid",
+        "admin",
+    }

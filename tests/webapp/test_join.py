@@ -65,7 +65,7 @@ def test_a_closed_invitation_opens_nothing(
     assert stranger.get("/join/ABCDEFGH").status_code == 404
     assert stranger.submit("/join/ABCDEFGH", **NEW).status_code == 404
     assert stranger.submit("/join", code="ABCDEFGH").status_code == 422
-    assert len(stranger.rows(User)) == 4
+    assert len(stranger.rows(User)) == 7
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_what_cannot_be_taken_is_said(
 
     assert reply.status_code == 422
     assert says in reply.text
-    assert len(stranger.rows(User)) == 4
+    assert len(stranger.rows(User)) == 7
     assert stranger.rows(Invitation)[0].used == 0
 
 

@@ -55,9 +55,9 @@ def test_the_last_administrator_stays(admin: ParcoursClient, cast: Cast) -> None
 
 
 def test_a_cohort_and_its_trainer(admin: ParcoursClient, fadma: ParcoursClient, cast: Cast) -> None:
-    place = admin.submit("/manage/cohorts", name="Taroudant", pathway="court").location
+    place = admin.submit("/cohorts", name="Taroudant", pathway="court", organisation=str(cast.ngo.id)).location
     made = admin.rows(Cohort)[-1]
-    assert (place, made.pathway) == (f"/cohorts/{made.id}", "court")
+    assert (place, made.pathway, made.organisation_id) == (f"/cohorts/{made.id}", "court", cast.ngo.id)
 
     admin.submit(f"/manage/people/{cast.fadma.id}/places", cohort=str(made.id), place="trains")
     assert fadma.get(place).status_code == 200

@@ -6,12 +6,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
+from flask_migrate import upgrade
 from sqlalchemy import inspect, text
 
 from tests.conftest import COURSES
 from webapp import Settings, create_app
 from webapp.db import db
-from webapp.migrate import migrate, newest
+from webapp.migrate import migrate, newest, with_tools
 from webapp.models import Base
 
 
@@ -20,6 +21,32 @@ def test_the_tables_are_those_of_the_models(app: Flask) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
         assert connection.scalar(text("select version_num from alembic_version")) == newest()
+
+
+def test_nothing_anybody_did_is_lost(tmp_path: Path) -> None:
+    """A file that stopped at the fourth migration, with somebody's answer in it, comes up to today with the answer."""
+    app = with_tools(create_app(Settings(course=COURSES / "minimal", var=tmp_path, secret="essai")))
+    with app.app_context():
+        upgrade(revision="0004")
+        with db.engine.begin() as connection:
+            for statement in LIFE:
+                connection.execute(text(statement))
+        upgrade()
+        with db.engine.connect() as connection:
+            kept = [connection.scalar(text(f"select count(*) from {table}")) for table in ("membership", "answer")]
+        db.engine.dispose()
+
+    assert kept == [1, 1]
+
+
+LIFE = (
+    "insert into user (id, username, name, role, password, provisional, version, language, created)"
+    " values (1, 'awa', 'Awa', 'learner', 'x', 0, 1, 'fr', '2026-01-01')",
+    "insert into cohort (id, name, created) values (1, 'Agadir', '2026-01-01')",
+    "insert into membership (user_id, cohort_id, trains, since) values (1, 1, 0, '2026-01-01')",
+    "insert into answer (user_id, client_id, revision, language, at, question, response, verdict)"
+    " values (1, 'a', 'r', 'fr', '2026-01-01', 'q', '{}', '{}')",
+)
 
 
 def test_sqlite_is_told_to_behave(old: Flask) -> None:

@@ -86,7 +86,7 @@ def test_what_came_counts_wherever_progress_is_shown(
     _, row = csv.reader(
         io.StringIO(fadma.get(f"/cohorts/{cast.cohort.id}.csv").data.decode("utf-8-sig")), delimiter=";"
     )
-    assert row[3:6] == ["50", "75", "90"]
+    assert row[4:7] == ["50", "75", "90"]
     quiz = words(awa.get("/quizzes/quiz-m01").text)
     assert "Dans un paquet" in quiz
     assert "90 % · réussi" in quiz

@@ -4,11 +4,37 @@ import pytest
 from flask import Flask
 
 from tests.webapp.conftest import Cast, ParcoursClient
+from webapp.models import Invitation
 
-WHO = ("stranger", "awa", "brahim", "fadma", "admin")
+WHO = ("stranger", "awa", "brahim", "fadma", "admin", "idir", "zahra", "rachid")
 ANYBODY = dict.fromkeys(WHO, 200)
 IN = 302
 """A stranger is shown the way in."""
+
+
+def train(status: int) -> dict[str, int]:
+    """What a page about Awa's cohort answers: to her trainer, to those who administer her organisation or all of them.
+
+    In another organisation it does not exist, not even for those who have the same roles there.
+    """
+    inside = dict.fromkeys(("fadma", "idir", "admin"), status)
+    return {"stranger": IN, "awa": 403, "brahim": 403, **inside, "zahra": 404, "rachid": 404}
+
+
+def any_trainer(status: int) -> dict[str, int]:
+    """What a page about no cohort answers to whoever trains or administers."""
+    return {"stranger": IN, "awa": 403, "brahim": 403, **dict.fromkeys(WHO[3:], status)}
+
+
+def manage(status: int, elsewhere: int = 404) -> dict[str, int]:
+    """What a page about Awa's account answers to administrators: hers, the platform's, another organisation's."""
+    return {**dict.fromkeys(WHO, 403), "stranger": IN, "admin": status, "idir": status, "rachid": elsewhere}
+
+
+def platform(status: int) -> dict[str, int]:
+    """What only the platform's administrator may open."""
+    return {**dict.fromkeys(WHO, 403), "stranger": IN, "admin": status}
+
 
 PAGES = {
     "/sign-in": {**dict.fromkeys(WHO, 302), "stranger": 200},
@@ -21,47 +47,39 @@ PAGES = {
     "/search": {**ANYBODY, "stranger": IN},
     "/search/<name>": {**dict.fromkeys(WHO, 404), "stranger": IN},
     "/aids": {**ANYBODY, "stranger": IN},
-    "/model": {**ANYBODY, "stranger": IN},
     "/review": {**ANYBODY, "stranger": IN},
     "/review/answers/<int:answer_id>": {**dict.fromkeys(WHO, 404), "stranger": IN},
+    "/model": {**ANYBODY, "stranger": IN},
     "/notebook": {**ANYBODY, "stranger": IN},
     "/notebook.txt": {**ANYBODY, "stranger": IN},
     "/certificates": {**ANYBODY, "stranger": IN},
     "/certificates/<int:certificate_id>.pdf": {**dict.fromkeys(WHO, 404), "stranger": IN},
     "/verify": ANYBODY,
     "/verify/<code>": dict.fromkeys(WHO, 404),
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>.pdf": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates": train(200),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>.pdf": train(404),
     "/pages/<page_id>": {**ANYBODY, "stranger": IN},
     "/quizzes/<quiz_id>": {**ANYBODY, "stranger": IN},
     "/cases/<case_id>": {**ANYBODY, "stranger": IN},
     "/worksheets/<worksheet_id>": {**ANYBODY, "stranger": IN},
     "/media/<path:name>": {**ANYBODY, "stranger": IN},
-    "/attempts/<int:attempt_id>": {"stranger": IN, "awa": 200, "brahim": 404, "fadma": 404, "admin": 404},
-    "/cohorts": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
-    "/cohorts/<int:cohort_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
-    "/cohorts/<int:cohort_id>.csv": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/recovery": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
-    "/monday": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
-    "/cohorts/<int:cohort_id>/discussions/<case_id>/<scene_id>": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
+    "/attempts/<int:attempt_id>": {**dict.fromkeys(WHO, 404), "stranger": IN, "awa": 200},
+    "/cohorts": any_trainer(200),
+    "/cohorts/new": any_trainer(200),
+    "/cohorts/<int:cohort_id>": train(200),
+    "/cohorts/<int:cohort_id>.csv": train(200),
+    "/cohorts/<int:cohort_id>/settings": train(200),
+    "/cohorts/<int:cohort_id>/import": train(200),
+    "/cohorts/<int:cohort_id>/import/template.<ending>": train(200),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>": train(200),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/recovery": train(200),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>": train(404),
+    "/cohorts/<int:cohort_id>/works": train(200),
+    "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>": train(404),
+    "/monday": any_trainer(200),
+    "/cohorts/<int:cohort_id>/discussions/<case_id>/<scene_id>": train(404),
     **{
-        f"/cohorts/<int:cohort_id>/{page}": {
-            "stranger": IN, "awa": 403, "brahim": 403, "fadma": status, "admin": status
-        }
+        f"/cohorts/<int:cohort_id>/{page}": train(status)
         for page, status in {
             "pace": 200,
             "competencies": 200,
@@ -72,20 +90,20 @@ PAGES = {
             "<any(calls, pace, competencies, questions, paths):what>.<any(csv, xlsx):ending>": 200,
         }.items()
     },
-    "/cohorts/<int:cohort_id>/works": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
-    "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
-    "/exports": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
-    "/exports/new/<format>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200},
-    "/exports/<int:package_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404},
-    "/exports/<int:package_id>/file": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404},
+    "/invitations/<int:invitation_id>": train(200),
+    "/invitations/<int:invitation_id>/slips": train(200),
+    "/exports": any_trainer(200),
+    "/exports/new/<format>": any_trainer(200),
+    "/exports/<int:package_id>": any_trainer(404),
+    "/exports/<int:package_id>/file": any_trainer(404),
     "/catalogue": dict.fromkeys(WHO, 404),
     "/catalogue/<language>": dict.fromkeys(WHO, 404),
     "/catalogue/files/<digest>/<name>": dict.fromkeys(WHO, 404),
-    "/manage/catalogue": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
-    "/manage": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
-    "/manage/people/<int:user_id>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": 200},
+    "/manage": manage(200, 200),
+    "/manage/accesses": manage(200, 200),
+    "/manage/catalogue": platform(200),
+    "/manage/organisations": platform(200),
+    "/manage/people/<int:user_id>": manage(200),
     "/assets/<name>": dict.fromkeys(WHO, 404),
 }  # fmt: skip
 
@@ -102,52 +120,51 @@ ACTIONS = {
     "/reflections/<reflection_id>/note": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/review/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/certificates": {**dict.fromkeys(WHO, DONE), "stranger": IN},
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>/revocation": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>/revocation": train(404),
     "/lessons/<lesson_id>/visits": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/worksheets/<worksheet_id>": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/quizzes/<quiz_id>/attempts": {**dict.fromkeys(WHO, DONE), "stranger": IN},
-    "/attempts/<int:attempt_id>/answers": {"stranger": IN, "awa": DONE, "brahim": 404, "fadma": 404, "admin": 404},
+    "/attempts/<int:attempt_id>/answers": {**dict.fromkeys(WHO, 404), "stranger": IN, "awa": DONE},
     "/cases/<case_id>/runs": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/runs/<int:run_id>/decisions": {**dict.fromkeys(WHO, 404), "stranger": IN},
-    "/cohorts/<int:cohort_id>/invitations": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 422, "admin": 422},
-    "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>/readings": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/recovery": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 422, "admin": 422
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/transfers/<int:transfer_id>/removal": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
-    "/invitations/<int:invitation_id>/revocation": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
-    "/exports/new/<format>": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 422, "admin": 422},
-    "/exports/<int:package_id>/again": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404},
-    "/exports/<int:package_id>/cancellation": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404},
-    **{
-        f"/manage{path}": {"stranger": IN, "awa": 403, "brahim": 403, "fadma": 403, "admin": status}
-        for path, status in {
-            "/people": 422,
-            "/cohorts": 422,
-            "/people/<int:user_id>/role": 400,
-            "/people/<int:user_id>/code": DONE,
-            "/people/<int:user_id>/places": 400,
-            "/people/<int:user_id>/places/<int:cohort_id>/removal": DONE,
-            "/catalogue": DONE,
-            "/catalogue/offers": 404,
-            "/catalogue/offers/<int:offer_id>/removal": DONE,
-            "/catalogue/renewal": DONE,
-        }.items()
-    },
+    "/cohorts": any_trainer(422),
+    "/cohorts/<int:cohort_id>/settings": train(422),
+    "/cohorts/<int:cohort_id>/archive": train(DONE),
+    "/cohorts/<int:cohort_id>/trainers": train(400),
+    "/cohorts/<int:cohort_id>/trainers/<int:user_id>/removal": train(DONE),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/move": train(400),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/removal": train(DONE),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/code": train(200),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/recovery": train(422),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/transfers/<int:transfer_id>/removal": train(404),
+    "/cohorts/<int:cohort_id>/import": train(422),
+    "/cohorts/<int:cohort_id>/import/confirmation": train(400),
+    "/cohorts/<int:cohort_id>/slips": train(404),
+    "/cohorts/<int:cohort_id>/invitations": train(422),
+    "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>/readings": train(404),
+    "/invitations/<int:invitation_id>/revocation": train(DONE),
+    "/exports/new/<format>": any_trainer(422),
+    "/exports/<int:package_id>/again": any_trainer(404),
+    "/exports/<int:package_id>/cancellation": any_trainer(404),
+    "/manage/people": manage(422, 422),
+    "/manage/people/<int:user_id>/role": manage(400),
+    "/manage/people/<int:user_id>/organisation": platform(400),
+    "/manage/people/<int:user_id>/code": manage(DONE),
+    "/manage/people/<int:user_id>/places": manage(400),
+    "/manage/people/<int:user_id>/places/<int:cohort_id>/removal": manage(DONE),
+    "/manage/organisations": platform(422),
+    "/manage/organisations/<int:organisation_id>": platform(422),
+    "/manage/catalogue": platform(DONE),
+    "/manage/catalogue/offers": platform(404),
+    "/manage/catalogue/offers/<int:offer_id>/removal": platform(DONE),
+    "/manage/catalogue/renewal": platform(DONE),
 }  # fmt: skip
 
 
 @pytest.fixture
-def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> dict[str, str]:
-    """What stands in addresses: Awa's attempt, Awa's cohort, Awa."""
+def places(cast: Cast, awa: ParcoursClient, fadma: ParcoursClient) -> dict[str, str]:
+    """What stands in addresses: Awa's attempt, Awa's cohort and its invitation, Awa."""
+    fadma.submit(f"/cohorts/{cast.cohort.id}/invitations", places="3", days="7")
     attempt = awa.submit("/quizzes/quiz-m01/attempts").location.rpartition("/")[2]
     return {
         "<code>": "ZZZZZZZZ", "<page_id>": "compter", "<quiz_id>": "quiz-m01", "<case_id>": "porte",
@@ -156,9 +173,11 @@ def places(request: pytest.FixtureRequest, cast: Cast, awa: ParcoursClient) -> d
         "<worksheet_id>": "plan-de-suivi",
         "<lesson_id>": "compter", "<question_id>": "jours-reste",
         "<reflection_id>": "mon-rappel", "<int:attempt_id>": attempt, "<int:run_id>": "99",
-        "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id), "<int:invitation_id>": "99",
+        "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id),
+        "<int:invitation_id>": str(fadma.rows(Invitation)[0].id),
+        "<int:organisation_id>": str(cast.ngo.id),
         "<sort>": "quiz", "<int:work_id>": "99", "<format>": "scorm12", "<int:package_id>": "99",
-        "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:answer_id>": "99",
+        "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:answer_id>": "99", "<ending>": "csv",
         "<language>": "fr", "<digest>": "0" * 64, "<int:offer_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
     }  # fmt: skip

@@ -9,9 +9,12 @@ from webapp.models import Invitation, Membership, User, now
 from webapp.visitor import Visitor
 
 
-def register(username: str, name: str, password: str, language: str, email: str | None) -> User | None:
+def register(
+    organisation_id: int | None, username: str, name: str, password: str, language: str, email: str | None
+) -> User | None:
     """A new learner, or None when the username or the address is somebody's already."""
     row = {
+        "organisation_id": organisation_id,
         "username": username,
         "name": name,
         "password": passwords.hashed(password),

@@ -6,22 +6,13 @@ from wtforms import BooleanField, EmailField, PasswordField, SelectField, String
 from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from webapp import passwords
-from webapp.forms import Form
+from webapp.forms import Form, lowered, squeezed
 from webapp.pages import lazy
 
 NEEDED = DataRequired(lazy("À remplir."))
 LONG_ENOUGH = Length(min=passwords.SHORTEST, max=200, message=lazy("Huit caractères au moins."))
 ADDRESS = Regexp(r"[^@\s]+@[^@\s]+\.[^@\s.]+\Z", message=lazy("Cette adresse n’est pas complète."))
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
-
-
-def squeezed(value: str | None) -> str | None:
-    """Without the spaces that a keyboard leaves around and between words."""
-    return " ".join(value.split()) if value else value
-
-
-def lowered(value: str | None) -> str | None:
-    return squeezed(value.lower()) if value else None
 
 
 class SignInForm(Form):

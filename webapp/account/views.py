@@ -32,7 +32,7 @@ def _account_tried() -> str:
 def sign_in_page() -> ResponseReturnValue:
     if person := here.visitor():
         return redirect(_front(person.role))
-    return show("account/sign-in.html", form=SignInForm())
+    return show("account/sign-in.html", form=SignInForm(formdata=None, who=request.args.get("who", "")[:40]))
 
 
 @bp.post("/sign-in")
@@ -96,7 +96,7 @@ def create_membership(code: str) -> ResponseReturnValue:
     if found is None:
         return show("account/code.html", form=CodeForm(), refused=NO_SUCH_CODE), 404
     form = _spoken(JoinForm())
-    newcomer, refused = (None, "") if here.visitor() else _registered(form)
+    newcomer, refused = (None, "") if here.visitor() else _registered(form, found.cohort.organisation_id)
     user = here.visitor() or newcomer
     if user and not actions.enter(user, found):
         user, refused = None, NO_SUCH_CODE
@@ -162,10 +162,10 @@ def _spoken(form: Spoken) -> Spoken:
     return form
 
 
-def _registered(form: JoinForm) -> tuple[User | None, str]:
+def _registered(form: JoinForm, organisation_id: int | None) -> tuple[User | None, str]:
     """The new person, or what to say."""
     if not form.validate():
         return None, ""
     said = {name: form.data[name] for name in ("username", "name", "password", "language", "email")}
-    known = actions.register(**said)
+    known = actions.register(organisation_id, **said)
     return known, "" if known else TAKEN

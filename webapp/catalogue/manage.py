@@ -9,12 +9,13 @@ from webapp.catalogue import actions, queries
 from webapp.db import session as db
 from webapp.models import Role
 from webapp.pages import show
-from webapp.security import only
+from webapp.security import only, only_the_platforms
 from webapp.workshop import makers, queue, wording
 from webapp.workshop.rows import Package
 
 bp = Blueprint("offers", __name__, url_prefix="/manage/catalogue", template_folder="templates")
 bp.before_request(only(Role.ADMINISTRATOR))
+bp.before_request(only_the_platforms)
 
 
 @bp.get("")

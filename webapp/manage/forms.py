@@ -3,8 +3,9 @@
 from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length, Regexp
 
-from webapp.forms import Form, SelectChoice
-from webapp.models import Role
+from webapp import here
+from webapp.forms import Form, SelectChoice, lowered, squeezed
+from webapp.models import Cohort, Kind, Organisation, Role
 from webapp.pages import lazy
 
 NEEDED = DataRequired(lazy("À remplir."))
@@ -13,15 +14,16 @@ ROLES = [
     SelectChoice(Role.TRAINER, lazy("Formateur ou formatrice")),
     SelectChoice(Role.ADMINISTRATOR, lazy("Administration")),
 ]
-
-
+KINDS = [SelectChoice(Kind.COMMUNE, lazy("Commune")), SelectChoice(Kind.NGO, lazy("ONG, association"))]
 PLACES = [SelectChoice("learns", lazy("y apprend")), SelectChoice("trains", lazy("l’accompagne"))]
 
 
 class PersonForm(Form):
-    name = StringField(validators=[NEEDED, Length(max=80, message=lazy("Quatre-vingts caractères au plus."))])
+    name = StringField(
+        filters=[squeezed], validators=[NEEDED, Length(max=80, message=lazy("Quatre-vingts caractères au plus."))]
+    )
     username = StringField(
-        filters=[lambda value: value.strip().lower() if value else value],
+        filters=[lowered],
         validators=[
             NEEDED,
             Regexp(
@@ -31,15 +33,34 @@ class PersonForm(Form):
         ],
     )
     role = SelectField(choices=ROLES, default=Role.TRAINER)
+    organisation = SelectField(default="")
+
+    def offer(self, organisations: list[Organisation] | None) -> "PersonForm":
+        """Fill the list of organisations; None when there is no choice."""
+        if organisations:
+            self.organisation.choices = _with_none(organisations)
+        else:
+            del self.organisation
+        return self
 
 
 class RoleForm(Form):
     role = SelectField(choices=ROLES)
 
 
-class CohortForm(Form):
-    name = StringField(validators=[NEEDED, Length(max=120, message=lazy("Cent vingt caractères au plus."))])
-    pathway = SelectField()
+class WhoseForm(Form):
+    organisation = SelectField()
+
+    def offer(self, organisations: list[Organisation]) -> "WhoseForm":
+        self.organisation.choices = _with_none(organisations)
+        return self
+
+
+class OrganisationForm(Form):
+    name = StringField(
+        filters=[squeezed], validators=[NEEDED, Length(max=120, message=lazy("Cent vingt caractères au plus."))]
+    )
+    kind = SelectField(choices=KINDS)
 
 
 class PlaceForm(Form):
@@ -47,3 +68,12 @@ class PlaceForm(Form):
 
     cohort = SelectField(coerce=int)
     place = SelectField(choices=PLACES)
+
+    def offer(self, cohorts: list[Cohort]) -> "PlaceForm":
+        self.cohort.choices = [SelectChoice(str(cohort.id), cohort.name) for cohort in cohorts]
+        return self
+
+
+def _with_none(organisations: list[Organisation]) -> list[SelectChoice]:
+    none = SelectChoice("", here.words().gettext("Aucune : toute la plateforme"))
+    return [none, *(SelectChoice(str(one.id), one.name) for one in organisations)]

@@ -3,7 +3,7 @@
 from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import here
+from webapp import accesses, here
 from webapp.certificates import actions, queries
 from webapp.certificates.rows import Certificate
 from webapp.certificates.views import address_of, as_pdf
@@ -21,7 +21,9 @@ def certificates(cohort_id: int, user_id: int) -> str:
 
 @bp.get(f"{AT}/<int:certificate_id>.pdf")
 def certificate_pdf(cohort_id: int, user_id: int, certificate_id: int) -> Response:
-    return as_pdf(_certificate(cohort_id, user_id, certificate_id))
+    found = _certificate(cohort_id, user_id, certificate_id)
+    accesses.note("certificate", user_id)
+    return as_pdf(found)
 
 
 @bp.post(f"{AT}/<int:certificate_id>/revocation")
@@ -31,6 +33,7 @@ def revoke_certificate(cohort_id: int, user_id: int, certificate_id: int) -> Res
     reason = request.form.get("reason", "").strip()
     if not reason:
         return _page(cohort_id, user_id, lacking=found.id), 422
+    accesses.note("certificate", user_id)
     actions.revoke(found, here.user(), reason, renewable="renewable" in request.form)
     flash(here.words().gettext("Le certificat est révoqué : sa page de vérification le dit dès maintenant."))
     return redirect(url_for(".certificates", cohort_id=cohort_id, user_id=user_id), code=303)
@@ -39,6 +42,7 @@ def revoke_certificate(cohort_id: int, user_id: int, certificate_id: int) -> Res
 def _page(cohort_id: int, user_id: int, lacking: int | None = None) -> str:
     found = cohort_of(cohort_id)
     row = people.row(here.course(), found, user_id) or abort(404)
+    accesses.note("certificate", user_id)
     held = queries.of_person(user_id)
     context = {"held": held, "lacking": lacking, "address_of": address_of, "longest": actions.LONGEST}
     return show("train/certificates.html", row=row, its_cohort=found, **context)

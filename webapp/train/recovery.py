@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import here
+from webapp import accesses, here
 from webapp.models import Cohort
 from webapp.pages import show
 from webapp.progress import traces
@@ -42,6 +42,7 @@ def read_recovery(cohort_id: int, user_id: int) -> ResponseReturnValue:
         return _page(found, row, form, reading=result)
     _ = here.words().gettext
     kept = keeping.enter(result, user_id, here.user().id)
+    accesses.note("recovery", user_id)
     flash(_("Le code est entré : ses résultats comptent dès maintenant.") if kept
           else _("Ce code était déjà entré : rien n’a changé."))  # fmt: skip
     return redirect(url_for(".learner", cohort_id=cohort_id, user_id=user_id, _anchor="packages"), code=303)
@@ -53,6 +54,7 @@ def remove_transfer(cohort_id: int, user_id: int, transfer_id: int) -> ResponseR
     _row(cohort_of(cohort_id), user_id)
     if not keeping.withdraw(user_id, transfer_id):
         abort(404)
+    accesses.note("recovery", user_id)
     flash(here.words().gettext("Retiré : ce que ce code avait apporté ne compte plus."))
     return redirect(url_for(".learner", cohort_id=cohort_id, user_id=user_id), code=303)
 

@@ -19,7 +19,7 @@ def as_csv(rows: Sequence[Row], modules: Sequence[Module], words: Words) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(safe(cell) for cell in _heads(modules, words))
     for row in rows:
-        writer.writerow(safe(cell) for cell in _cells(row))
+        writer.writerow(safe(cell) for cell in _cells(row, modules))
     return BOM + out.getvalue()
 
 
@@ -30,7 +30,7 @@ def safe(cell: str) -> str:
 
 def _heads(modules: Sequence[Module], words: Words) -> Iterator[str]:
     _ = words.gettext
-    yield from (_("Nom"), _("Identifiant"), _("Adresse e-mail"), _("Parcours (%)"))
+    yield from (_("Nom"), _("Identifiant"), _("Adresse e-mail"), _("Commune"), _("Parcours (%)"))
     for module in modules:
         yield f"{module.number}. {module.title} (%)"
         if module.quiz:
@@ -38,10 +38,11 @@ def _heads(modules: Sequence[Module], words: Words) -> Iterator[str]:
     yield _("Dernière activité")
 
 
-def _cells(row: Row) -> Iterator[str]:
-    yield from (row.user.name, row.user.username, row.user.email or "", str(row.journey.percent))
-    for station in row.journey.stations:
-        yield str(station.percent)
-        if station.module.quiz:
-            yield "" if station.best is None else str(station.best)
+def _cells(row: Row, modules: Sequence[Module]) -> Iterator[str]:
+    yield from (row.user.name, row.user.username, row.user.email or "", row.user.commune, str(row.journey.percent))
+    for module in modules:
+        station = row.station(module)
+        yield str(station.percent) if station else ""
+        if module.quiz:
+            yield "" if station is None or station.best is None else str(station.best)
     yield row.last.strftime("%Y-%m-%d %H:%M") if row.last else ""

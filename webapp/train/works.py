@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import here, readings
+from webapp import accesses, here, readings
 from webapp.models import Attempt, Cohort
 from webapp.pages import show
 from webapp.train import texts
@@ -24,7 +24,9 @@ def works(cohort_id: int) -> str:
 @bp.get("/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>")
 def work(cohort_id: int, sort: str, work_id: int) -> str:
     found = cohort_of(cohort_id)
-    return _page(found, _work(found, sort, work_id), {})
+    its = _work(found, sort, work_id)
+    accesses.note("text", its.user.id)
+    return _page(found, its, {})
 
 
 @bp.post("/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>/readings")
@@ -37,6 +39,7 @@ def create_reading(cohort_id: int, sort: str, work_id: int) -> ResponseReturnVal
     if missing:
         return _page(found, its, levels, missing), 422
     readings.assess(its.row, its.question, here.user().id, levels, request.form.get("comment", "").strip())
+    accesses.note("mark", its.user.id)
     if isinstance(its.attempt, Attempt):
         readings.count_again(its.attempt, here.course().quizzes[its.attempt.quiz])
     flash(here.words().gettext("La lecture est enregistrée : la personne la voit dès maintenant."))

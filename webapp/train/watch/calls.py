@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from webapp.models import Cohort
 from webapp.train.queries import Row
@@ -22,9 +22,14 @@ def calls(cohorts: Mapping[int, Cohort], rows: Mapping[int, Sequence[Row]], toda
     """Whoever gives concern: those who came last the longest ago first, then by how many reasons there are."""
     found: list[Call] = []
     for id, members in rows.items():
-        pace = expected([row.journey.percent for row in members], None, None, today)
+        begins, ends = (_midnight(day) for day in (cohorts[id].begins, cohorts[id].ends))
+        pace = expected([row.journey.percent for row in members], begins, ends, today)
         for row in members:
             why = concerns(row.journey, row.last, row.since, pace, today)
             if why:
                 found.append(Call(cohorts[id], row, why))
     yield from sorted(found, key=lambda call: (-len(call.concerns), call.row.last or call.row.since))
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time.min, UTC) if day else None

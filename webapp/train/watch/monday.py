@@ -37,7 +37,7 @@ class Pile:
 @bp.get("/monday")
 def monday() -> str:
     """Of all the cohorts one accompanies: five queries, however many they are."""
-    cohorts = [cohort for cohort, _ in queries.cohorts(here.user())]
+    cohorts = [card.cohort for card in queries.cohorts(here.user()) if card.cohort.archived is None]
     by_id = {cohort.id: cohort for cohort in cohorts}
     course, today = here.course(), now()
     lists = {

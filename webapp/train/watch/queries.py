@@ -6,9 +6,9 @@ from sqlalchemy import func, select
 
 from builder.model import Course
 from webapp.db import session as db
-from webapp.models import Cohort, Decision, Membership, Moment, Run, User
-from webapp.progress import cohort_traces, journey
-from webapp.train.queries import Row
+from webapp.models import Cohort, Decision, Membership, Moment, Run
+from webapp.progress import cohort_traces
+from webapp.train.queries import Row, members, row_of
 from webapp.train.watch.splits import Tally
 
 
@@ -16,13 +16,8 @@ def everybody(course: Course, cohorts: Sequence[Cohort]) -> dict[int, list[Row]]
     """Who learns in each of these cohorts, by name, and where they stand: two queries in all."""
     known = cohort_traces(*(cohort.id for cohort in cohorts))
     found: dict[int, list[Row]] = {cohort.id: [] for cohort in cohorts}
-    ways = {cohort.id: course.pathway_modules(cohort.pathway) for cohort in cohorts}
-    asked = select(User, Membership).join(Membership, Membership.user_id == User.id)
-    asked = asked.where(Membership.cohort_id.in_(found), ~Membership.trains).order_by(User.name, User.id)
-    for user, place in db.execute(asked):
-        mine = known.get(user.id, {})
-        last = max((trace.last for trace in mine.values()), default=None)
-        found[place.cohort_id].append(Row(user, journey(course, ways[place.cohort_id], mine), last, place.since))
+    for place in members(*cohorts):
+        found[place.cohort_id].append(row_of(course, place, known.get(place.user_id, {})))
     return found
 
 

@@ -1,0 +1,71 @@
+"""The journal of accesses: who opened, took away or changed what is somebody else's."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Select, func, insert, select
+from sqlalchemy.orm import joinedload
+
+from webapp import here
+from webapp.db import keep
+from webapp.db import session as db
+from webapp.models import Access, now
+from webapp.pages import lazy
+
+PAGE = 50
+SAID = {
+    "learner": lazy("a ouvert la page de suivi"),
+    "worksheet": lazy("a lu une feuille de travail"),
+    "text": lazy("a lu un texte libre"),
+    "mark": lazy("a corrigé un texte libre"),
+    "recovery": lazy("a entré ou retiré un code de reprise"),
+    "certificate": lazy("a ouvert ou révoqué des certificats"),
+    "export": lazy("a téléchargé le tableau de la cohorte"),
+    "account": lazy("a ouvert la fiche du compte"),
+    "created": lazy("a créé le compte"),
+    "code": lazy("a donné un nouveau code"),
+    "role": lazy("a changé le rôle"),
+    "organisation": lazy("a changé l’organisation"),
+    "placed": lazy("a donné ou changé une place dans une cohorte"),
+    "moved": lazy("a changé de cohorte"),
+    "removed": lazy("a retiré d’une cohorte"),
+}
+"""What can be said of an access, in words. The keys are kept in rows: never rename one."""
+
+
+class Page(NamedTuple):
+    """Some accesses, the newest first, and how many pages there are."""
+
+    rows: list[Access]
+    number: int
+    of: int
+
+
+def note(what: str, *whose: int) -> None:
+    """Write down that this visitor did this to these people's data. One's own are nobody else's business."""
+    me = here.user().id
+    rows = [{"who_id": me, "whose_id": id, "what": what, "at": now()} for id in whose if id != me]
+    assert what in SAID
+    if rows:
+        db.execute(insert(Access), rows)
+        keep()
+
+
+def page(asked: Select[Access], number: int) -> Page:
+    """A page of these accesses, with the people in them."""
+    total = db.scalar(select(func.count()).select_from(asked.subquery())) or 0
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    newest = asked.order_by(Access.at.desc(), Access.id.desc()).offset(PAGE * (number - 1)).limit(PAGE)
+    found = db.scalars(newest.options(joinedload(Access.who), joinedload(Access.whose)))
+    return Page([*found], number, pages)
+
+
+def of(user_id: int) -> Select[Access]:
+    """Who looked at this person's data."""
+    return select(Access).where(Access.whose_id == user_id)
+
+
+def kinds() -> Iterable[tuple[str, str]]:
+    """What one may filter by, in the reader's words."""
+    return [(key, here.words().gettext(said)) for key, said in SAID.items()]

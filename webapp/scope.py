@@ -1,0 +1,66 @@
+"""What a visitor may see of people and cohorts: the only place that says so. Every list and every lookup starts here.
+
+A trainer sees the cohorts they accompany; an organisation's administrator, its people and cohorts; the platform's
+administrator (who belongs to no organisation), all. What is out of sight does not exist: « page introuvable ».
+"""
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
+
+from webapp.models import Access, Cohort, Membership, Organisation, Role, User
+from webapp.visitor import Visitor
+
+
+def rules_all(visitor: Visitor) -> bool:
+    """Whether this is the platform's administrator."""
+    return visitor.role is Role.ADMINISTRATOR and visitor.organisation_id is None
+
+
+def cohorts(visitor: Visitor) -> Select[Cohort]:
+    return select(Cohort).where(_sees_cohort(visitor))
+
+
+def people(visitor: Visitor) -> Select[User]:
+    """Whose account one may administer."""
+    return select(User).where(_rules(visitor, User.organisation_id))
+
+
+def organisations(visitor: Visitor) -> Select[Organisation]:
+    return select(Organisation).where(_rules(visitor, Organisation.id))
+
+
+def accesses(visitor: Visitor) -> Select[Access]:
+    """Who looked at one's people, and at whom one's people looked."""
+    if rules_all(visitor):
+        return select(Access)
+    ours = people(visitor).with_only_columns(User.id)
+    return select(Access).where(or_(Access.whose_id.in_(ours), Access.who_id.in_(ours)))
+
+
+def keys_to(cohort: Cohort) -> ColumnElement[bool]:
+    """Whose code may be given anew by those who accompany a cohort: its own organisation's learners, nobody else's.
+
+    Somebody who came from another organisation, or who has a role here, would lose their account to the trainer.
+    """
+    ours = User.organisation_id.is_not_distinct_from(cohort.organisation_id)
+    learns = User.memberships.any((Membership.cohort_id == cohort.id) & ~Membership.trains)
+    return ours & learns & (User.role == Role.LEARNER)
+
+
+def colleagues(cohort: Cohort) -> Select[User]:
+    """Who may be asked to accompany a cohort: the trainers and administrators of its organisation."""
+    ours = User.organisation_id.is_not_distinct_from(cohort.organisation_id)
+    return select(User).where(ours, User.role != Role.LEARNER)
+
+
+def _sees_cohort(visitor: Visitor) -> ColumnElement[bool]:
+    if visitor.role is Role.LEARNER:
+        return false()
+    accompanies = Cohort.memberships.any((Membership.user_id == visitor.id) & Membership.trains)
+    return or_(accompanies, _rules(visitor, Cohort.organisation_id))
+
+
+def _rules(visitor: Visitor, whose: object) -> ColumnElement[bool]:
+    """Whether a row's organisation (or organisation itself) is under this administrator."""
+    if visitor.role is not Role.ADMINISTRATOR:
+        return false()
+    return true() if visitor.organisation_id is None else whose == visitor.organisation_id  # type: ignore[return-value]
