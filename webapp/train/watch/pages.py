@@ -6,7 +6,7 @@ from statistics import median
 from flask import Response, abort, request
 
 from builder.model import Case
-from webapp import here
+from webapp import accesses, here
 from webapp.models import Cohort, now
 from webapp.pages import show
 from webapp.spreadsheet import Table, reply
@@ -95,6 +95,8 @@ def cohort_path(cohort_id: int, case_id: str) -> str:
 def cohort_table(cohort_id: int, what: str, ending: str) -> Response:
     """What a page draws, as numbers. A workbook may hold more sheets than a CSV."""
     found = cohort_of(cohort_id)
+    if what in WITH_NAMES:
+        accesses.note("export", *(row.user.id for row in _rows(found)))
     made = TABLES[what](found)
     return reply(made, f"{found.name} {what}", ending, mirrored=here.words().direction == "rtl")
 
@@ -123,6 +125,9 @@ TABLES: Mapping[str, Callable[[Cohort], list[Table]]] = {
     "questions": _table_of_items,
     "paths": lambda found: [tables.of_decisions(_cases(found), _decisions(found))],
 }
+
+
+WITH_NAMES = ("calls", "competencies")
 
 
 def _words() -> dict[str, object]:
