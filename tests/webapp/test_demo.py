@@ -5,8 +5,8 @@ from sqlalchemy import delete
 
 from tests.webapp.conftest import Cast, ParcoursClient
 from webapp.db import session
-from webapp.demo import GROUP, PASSWORD, PEOPLE, seed
-from webapp.models import Attempt, Base, Run, User, Visit
+from webapp.demo import ACCOUNTS, PASSWORD, seed
+from webapp.models import Attempt, Base, Cohort, Membership, Role, Run, User, Visit, now
 
 
 def empty(app: Flask) -> None:
@@ -22,11 +22,25 @@ def test_seeding_twice_is_seeding_once(app: Flask, stranger: ParcoursClient) -> 
         first = seed()
         again = seed()
 
-    assert first == again == [(name, says) for name, (_, _, says) in PEOPLE.items()]
-    assert len(stranger.rows(User)) == len(PEOPLE) + len(GROUP)
+    assert first == again == [*ACCOUNTS.items()]
+    assert sum(user.role is Role.LEARNER for user in stranger.rows(User)) == 60
+    assert len(stranger.rows(Cohort)) == 3
+    assert {place.cohort_id for place in stranger.rows(Membership) if place.trains} == {
+        cohort.id for cohort in stranger.rows(Cohort)
+    }
     assert stranger.rows(Visit)
     assert stranger.rows(Attempt)
     assert stranger.rows(Run)
+
+
+def test_nothing_was_done_tomorrow_nor_before_the_cohorts_began(app: Flask, stranger: ParcoursClient) -> None:
+    empty(app)
+    with app.test_request_context():
+        seed()
+
+    moments = [fact.at for kind in (Visit, Attempt, Run) for fact in stranger.rows(kind)]
+    assert max(moments) < now()
+    assert min(moments).date() >= min(cohort.begins for cohort in stranger.rows(Cohort) if cohort.begins)
 
 
 def test_everybody_can_come_in_and_stands_somewhere_else(app: Flask, stranger: ParcoursClient) -> None:

@@ -1,0 +1,42 @@
+"""The demo: three cohorts, sixty learners, six weeks of work. The same on every machine, but for its dates."""
+
+from sqlalchemy import select
+
+from webapp import here, passwords
+from webapp.db import session as db
+from webapp.demo import crowd
+from webapp.demo.living import live
+from webapp.demo.reading import read_texts
+from webapp.learn import memory
+from webapp.models import User
+
+__all__ = ["ACCOUNTS", "PASSWORD", "seed"]
+
+PASSWORD = "parcours-demo"  # noqa: S105  # said aloud at each start: it opens the demo only
+ACCOUNTS = {
+    "admin": "administration",
+    "fadma": "formatrice de deux cohortes",
+    "lahcen": "formateur des élus, avec Fadma pour les agents",
+    "khadija": "apprenante, presque au bout",
+    "awa": "apprenante, au milieu du chemin",
+    "brahim": "apprenant, arrêté depuis trois semaines",
+}
+
+
+def seed() -> list[tuple[str, str]]:
+    """Fill an empty database; whatever is there already stays as it is. The accounts to try, if they exist."""
+    if db.scalar(select(User.id).limit(1)) is None:
+        _fill()
+        db.commit()
+    found = set(db.scalars(select(User.username).where(User.username.in_(ACCOUNTS))))
+    return [(username, says) for username, says in ACCOUNTS.items() if username in found]
+
+
+def _fill() -> None:
+    course = next(iter(here.editions().values())).course
+    people = crowd.gather(course, passwords.hashed(PASSWORD))
+    for learner in people.learners:
+        live(course, learner)
+    db.flush()
+    read_texts(course, people.reader)
+    memory.replay()
