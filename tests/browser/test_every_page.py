@@ -56,7 +56,7 @@ def wander(page: Page) -> Iterator[str]:
     while waiting:
         path = waiting.pop(len(waiting) * len(seen) % 7 % len(waiting))
         shape = FORMS.sub("", "".join("#" if letter.isdigit() else letter for letter in path))
-        sort = path.split("/")[1]
+        sort = path.split("/")[1].split("?")[0]
         if shape in seen or path.endswith((".csv", ".txt")) or sorts[sort] == OF_A_SORT:
             continue
         seen.add(shape)
