@@ -133,3 +133,23 @@ function hidden(lms, version) {
   lms.api[error] = () => (unknown ? "401" : last())
   return lms
 }
+
+for (const version of ["1.2", "2004"]) {
+  test(`${version}: a text that no host has heard is told at the next launch, once`, () => {
+    const storage = memoryStorage()
+    const open = (lms) => openProgress({ plan, host: HOSTS[version](lms.window), storage, time: fakeTime() })
+    const first = open(strictLms(version)) // its clock stands still: what was to be sent later never is
+    first.comment(SHEET)
+    first.visit("accueil")
+
+    const lms = strictLms(version)
+    const time = fakeTime()
+    const again = openProgress({ plan, host: HOSTS[version](lms.window), storage, time })
+    const place = version === "1.2" ? "cmi.comments" : "cmi.comments_from_learner.0.comment"
+    assert.match(lms.committed[place], /Belfaa/)
+    lms.calls.length = 0
+    again.visit("ecoute")
+    time.pass(6)
+    assert.equal(lms.calls.some(([, name]) => /comment/.test(name)), false)
+  })
+}

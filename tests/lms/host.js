@@ -9,7 +9,27 @@ function launch(options) {
   const makers = { good, none: () => null, throws, refuses, lies, slow, cut }
   const api = makers[options.get("mood") || "good"](version)
   if (api) window[version === "scorm12" ? "API" : "API_1484_11"] = recorded(api, version)
-  frames.package.location.replace("/package/index.html")
+  opened(options.get("way") || "frame", "/package/index.html", options.get("sandbox"))
+}
+
+/** Where the package stands: in a frame of this page, in frames within frames, or in a window of its own. */
+function opened(way, address, sandbox) {
+  const frame = document.querySelector("iframe")
+  if (sandbox) frame.setAttribute("sandbox", sandbox)
+  if (way === "frame") return frames.package.location.replace(address)
+  if (way === "window") return window.open(address, "package")
+  frame.removeAttribute("name")
+  frame.srcdoc = nested(nested(address, "package"))
+}
+
+/** A page with a frame. `inside` is an address that gets a name, or a page. */
+function nested(inside, name) {
+  const frame = document.createElement("iframe")
+  frame.title = "Frame"
+  frame.style = "inset: 0; position: fixed; inline-size: 100%; block-size: 100%; border: 0"
+  if (name) Object.assign(frame, { name, src: inside })
+  else frame.srcdoc = inside
+  return `<!doctype html><html lang="en"><title>Frame</title><body>${frame.outerHTML}</body></html>`
 }
 
 function good(version) {

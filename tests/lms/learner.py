@@ -27,8 +27,13 @@ class Learner:
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", lambda message: self._heard(message.type, message.text))
         self.page.goto(self.door(mood))
-        self.page.frame_locator("iframe").locator("[data-screen] h1").first.wait_for()
+        self.arrive()
         return self.frame
+
+    def arrive(self) -> None:
+        """Wait until the package shows something."""
+        assert self.page
+        self.page.frame_locator("iframe").locator("[data-screen] h1").first.wait_for()
 
     def door(self, mood: str) -> str:
         """Where the platform opens the package."""

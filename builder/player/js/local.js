@@ -34,6 +34,7 @@ export function localStore({ plan, progress, storage, bundleOf, holding, titleOf
   }
 
   const store = {
+    near: true,
     submit: async (asked) => KINDS[asked.kind](asked),
     note: async ({ id, text }) => {
       if (!notes.write(id, text)) throw new Error("the browser keeps nothing")

@@ -17,8 +17,12 @@ import { themeButton } from "./theme.js"
 import { clearTrouble, showTrouble } from "./trouble.js"
 import { show, unshow } from "./verdict.js"
 
-/** `store` has submit({activity, kind, response, form, submitter}), save({activity, response, form}), note({id, text, form}). */
+/**
+ * `store` has submit({activity, kind, response, form, submitter}), save({activity, response, form}), note({id, text, form}); it is
+ * `near` when it keeps in this browser.
+ */
 export function play(root, store) {
+  const keep = saver(store)
   root.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-activity]")
     if (!form || form.dataset.native) return
@@ -29,7 +33,7 @@ export function play(root, store) {
     const form = event.target.closest('form[data-kind="check"]')
     if (form?.querySelector("[data-state]")) unshow(form)
   })
-  root.addEventListener("change", saver(store))
+  for (const type of ["change", "input"]) root.addEventListener(type, keep)
   keepNotes(root, store)
   liveOrders(root)
   liveTabs(root)

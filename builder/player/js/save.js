@@ -5,14 +5,18 @@ import { spoken } from "./words.js"
 
 const SAVE_AFTER = 600
 
-/** A listener for "change": the last change of a form is saved, once the hand has rested. */
+/**
+ * A listener for "change" and "input": the form is saved once the hand has rested. A store that is `near` is this very browser: it
+ * has what is chosen at once, and what is being typed too, for nobody knows when a tab dies.
+ */
 export function saver(store) {
   const waiting = new WeakMap()
-  return ({ target }) => {
+  return ({ type, target }) => {
     const form = target.closest('form[data-kind="quiz"], form[data-autosave]')
-    if (!form) return
+    if (!form || (type === "input" && !store.near)) return
     clearTimeout(waiting.get(form))
-    waiting.set(form, setTimeout(() => form.isConnected && saveAnswers(form, store), SAVE_AFTER))
+    const rest = store.near && type === "change" ? 0 : SAVE_AFTER
+    waiting.set(form, setTimeout(() => form.isConnected && saveAnswers(form, store), rest))
   }
 }
 

@@ -6,9 +6,9 @@ import { openCopies } from "./copies.js"
 import { emptyState, stateFromJson } from "./snapshot.js"
 
 /**
- * `{state, copies, kept, given, confirmed, forgotten, told}`: kept is null on a first visit; given, the snapshot that the host
+ * `{state, copies, kept, given, confirmed, forgotten, told, written}`: kept is null on a first visit; given, the snapshot that the host
  * gave back, and confirmed its sequence number; forgotten, when it had said that it has a later one; told, what was answered and
- * no host has heard.
+ * no host has heard; written, comments likewise.
  * `opened` is what the host says, if one is there (`hosted`); `learner` names somebody whom it does not.
  */
 export function launched({ plan, opened, hosted, learner, storage, now }) {
@@ -25,13 +25,19 @@ export function launched({ plan, opened, hosted, learner, storage, now }) {
   const told = unheard(local?.told ?? [], heard)
   state.counter = heard + told.length
   const given = sent && sent.state.snapshot
-  return { state, copies, kept: found && whatWasKept(found), given, confirmed, forgotten: (local?.sent ?? 0) > confirmed, told }
+  const forgotten = (local?.sent ?? 0) > confirmed
+  const written = (local?.written ?? []).map(dated)
+  return { state, copies, kept: found && whatWasKept(found), given, confirmed, forgotten, told, written }
 }
 
 /** What the host's own count does not hold, in new places after it. */
 function unheard(told, heard) {
   const those = told.filter(({ index }) => index >= heard)
-  return those.map((one, place) => ({ ...one, at: new Date(one.at), index: heard + place }))
+  return those.map((one, place) => ({ ...dated(one), index: heard + place }))
+}
+
+function dated(one) {
+  return { ...one, at: new Date(one.at) }
 }
 
 /** The browser's copy wins when both are as new: it also has the texts. */

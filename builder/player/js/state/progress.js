@@ -24,7 +24,7 @@ export function openProgress({
 }) {
   const opened = host ? host.open() : ALONE
   const found = launched({ plan, opened, hosted: host !== null, learner, storage, now: time.now() })
-  const { state, copies, kept, confirmed, told } = found
+  const { state, copies, kept, confirmed, told, written } = found
   const clock = sessionClock(time.now)
   const offered = { stray: copies.stray() }
   let before = state.snapshot.seconds
@@ -32,7 +32,6 @@ export function openProgress({
   const endings = endingsReached(plan)
   const known = opened.known ?? (() => undefined)
   const competencies = competenciesShown(known)
-  const written = []
   let onDevice = storage.keeps?.() ?? true
   let sent = confirmed
   const sender = openSender({ host: host ?? NOBODY, report, time, onhealth: heard, onsent: taken, spacing: plan.host?.spacing })
@@ -144,7 +143,7 @@ export function openProgress({
 
   function save() {
     state.snapshot.seconds = before + clock.seconds()
-    onDevice = copies.write(stateToJson(plan, state, { sent, told }))
+    onDevice = copies.write(stateToJson(plan, state, { sent, told, written }))
   }
 
   /** What a recovery code says, or its `fault`. */
@@ -162,6 +161,7 @@ export function openProgress({
     adoptInto(plan, state, theirs.state)
     before = state.snapshot.seconds - clock.seconds()
     for (const one of theirs.told) tell({ ...one, at: new Date(one.at), index: state.counter })
+    for (const one of theirs.written) comment({ ...one, at: new Date(one.at) })
     copies.take(whose, state.nonce)
     progress.learner.id = copies.who()
     offered.stray = null
@@ -205,10 +205,9 @@ export function openProgress({
 
   /** Answers and comments are told again until the host took them. */
   function taken() {
-    written.length = 0
-    if (sent === state.sequence && !told.length) return
+    if (sent === state.sequence && !told.length && !written.length) return
     sent = state.sequence
-    told.length = 0
+    told.length = written.length = 0
     save()
   }
 

@@ -8,16 +8,16 @@ export function emptyState(nonce) {
   return { sequence: 0, counter: 0, nonce, status: 0, score: null, snapshot }
 }
 
-/** `post`: `{sent, told}`, the sequence number that the host last said it has, and what it was not told yet. */
+/** `post`: `{sent, told, written}`, the sequence number that the host last said it has, answers and comments that it has not heard. */
 export function stateToJson(plan, state, post = {}) {
   const snapshot = { ...state.snapshot, lessons: [...state.snapshot.lessons] }
   return JSON.stringify({ version: 1, revision: plan.revision, ...post, ...state, snapshot })
 }
 
-/** `{state, dropped, edited, sent, told}`, or null when the text is no copy of ours. */
+/** `{state, dropped, edited, sent, told, written}`, or null when the text is no copy of ours. */
 export function stateFromJson(plan, text) {
   try {
-    const { version, revision, sent = 0, told = [], ...state } = JSON.parse(text)
+    const { version, revision, sent = 0, told = [], written = [], ...state } = JSON.parse(text)
     if (version !== 1) return null
     for (const name of ["sequence", "counter", "nonce", "status"]) wholeNumber(state[name])
     if (state.score !== null) wholeNumber(state.score)
@@ -26,7 +26,7 @@ export function stateFromJson(plan, text) {
       if (!there) dropped.push({ what, id })
       return there
     })
-    return { state: { ...state, snapshot }, dropped, edited: revision !== plan.revision, sent, told }
+    return { state: { ...state, snapshot }, dropped, edited: revision !== plan.revision, sent, told, written }
   } catch {
     return null
   }
