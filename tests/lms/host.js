@@ -17,8 +17,8 @@ function opened(way, address, sandbox) {
   const frame = document.querySelector("iframe")
   if (sandbox) frame.setAttribute("sandbox", sandbox)
   if (way === "frame") return frames.package.location.replace(address)
-  if (way === "window") return window.open(address, "package")
   frame.removeAttribute("name")
+  if (way === "window") return window.open(address)
   frame.srcdoc = nested(nested(address, "package"))
 }
 

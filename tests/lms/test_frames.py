@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from builder import Course
 from tests.lms.learner import Learner
-from tests.lms.test_bad_hosts import answer_something, nothing_is_lost
+from tests.lms.test_bad_hosts import answer_something, nothing_is_lost, nothing_known_by_text_is_lost
 from tests.lms.test_played import no_api_error
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
@@ -29,9 +29,14 @@ class Guest(Learner):
 
     def arrive(self) -> None:
         assert self.page
-        while not (frame := self.page.frame(name="package")):
+        while not any("/package/" in frame.url for frame in self.page.frames):
             self.page.wait_for_timeout(20)
-        frame.locator("[data-screen] h1").first.wait_for()
+        self.frame.locator("[data-screen] h1").first.wait_for()
+
+    @property
+    def frame(self) -> Frame:
+        assert self.page
+        return next(frame for frame in self.page.frames if "/package/" in frame.url)
 
 
 class Windowed(Guest):
@@ -88,12 +93,14 @@ def test_the_platform_is_found_and_hears_everything(
     learner.open()
     answer_something(learner, course)
     learner.health("sent")
+    learner.open()
+    nothing_is_lost(learner)
+    learner.health("sent")
     no_api_error(learner)
     learner.forget("parcours/")
 
     learner.open()
-    nothing_is_lost(learner)
-    no_api_error(learner)
+    nothing_known_by_text_is_lost(learner)
 
 
 def test_a_sandbox_without_an_origin_has_neither_platform_nor_storage_and_says_so(
@@ -117,7 +124,7 @@ def test_a_browser_that_keeps_nothing_leaves_it_to_the_platform(invite: Invite, 
     learner.health("sent")
 
     learner.open()
-    nothing_is_lost(learner)
+    nothing_known_by_text_is_lost(learner)
     learner.health("sent")
     no_api_error(learner)
 
@@ -137,5 +144,6 @@ def test_a_window_whose_platform_was_closed_keeps_everything_for_the_next_launch
     nothing_is_lost(learner)
     learner.health("sent")
     learner.forget("parcours/")
+
     learner.open()
-    nothing_is_lost(learner)
+    nothing_known_by_text_is_lost(learner)

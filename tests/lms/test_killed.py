@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Error, expect
 
 from builder import Course
 from tests.lms.learner import Learner
-from tests.lms.test_played import WORDS, no_api_error
+from tests.lms.test_played import WORDS, no_api_error, told
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
@@ -51,7 +51,7 @@ def test_the_tab_dies_after_each_step(learner: Learner) -> None:
     learner.health("sent")
 
     words = WORDS[learner.version]
-    ids = [value for name, value in learner.stored.items() if "interactions" in name and name.endswith(".id")]
+    ids = [*told(learner)]
     assert (learner.stored[words["status"]], learner.stored[words["score"]]) == ("incomplete", "100")
     assert [ids[0], len(ids), *ids[-2:]] == ["mot_juste", 1 + QUESTIONS + 2, "porte_seuil", "porte_age"]
     comment = {"scorm12": "cmi.comments", "scorm2004": "cmi.comments_from_learner.0.comment"}[learner.version]

@@ -17,6 +17,7 @@ import { recovery } from "./sco/recovery.js"
 import { destination, wayThrough } from "./sco/way.js"
 import { shell } from "./sco/shell.js"
 import { atLength } from "./sco/terse.js"
+import { submitOnClick } from "./sco/submits.js"
 import { tongues } from "./sco/tongue.js"
 import { retype, typedIn } from "./sco/typed.js"
 import { openProgress } from "./state/progress.js"
@@ -183,6 +184,7 @@ export function openPackage({ findHost, storage, rooms = {}, onstage = () => {} 
     document.querySelector("[data-speaks]")?.focus()
   })
   setStage()
+  submitOnClick(document)
   progress.onchange(refresh)
   if (!host) addEventListener("storage", ({ key, newValue }) => progress.follow(key, newValue))
   play(document, store)

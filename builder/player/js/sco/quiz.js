@@ -19,6 +19,7 @@ export function quizzes(tools) {
   }
 
   function element(id) {
+    stay(id, viewOf(id))
     const made = SCREENS[viewOf(id).screen](tools, attemptOf(plan, progress, id), viewOf(id))
     for (const form of made.querySelectorAll("[data-form]")) form.dataset.activity = id
     return made
@@ -27,13 +28,12 @@ export function quizzes(tools) {
   /** What the learner asked for by a button, once the answers on the screen are kept. */
   function submit({ activity, response, submitter, form }) {
     const [verb, target] = (submitter?.value ?? response.go ?? "next").split(":")
-    stay(activity, viewOf(activity))
     keep(activity, response, form, QUIZ_CONFIRMS.includes(verb))
     ACTS[verb]?.(activity, viewOf(activity), target)
     return { html: element(activity).outerHTML }
   }
 
-  /** The question on the screen is still the one in hand once it is answered: what comes next is after it. */
+  /** The question on the screen is the one in hand until another is asked for, however many of its fields are answered. */
   function stay(id, view) {
     const attempt = attemptOf(plan, progress, id)
     if (attempt.open && view.screen === "questions") view.at = currentQuestion(attempt, view)

@@ -18,18 +18,22 @@ export function browserTime(win = globalThis) {
   }
 }
 
-/** Seconds of a session, not counting while it is stopped. */
+const CLOCK_IDLE = 1_800_000 // a page left open on a desk is not being worked on for longer
+
+/** Seconds of a session, not counting while it is stopped; `go` at each gesture, for without one time soon counts no more. */
 export function sessionClock(now) {
   let since = now()
   let counted = 0
+  const running = () => (since === null ? 0 : Math.min(Math.max(0, now() - since), CLOCK_IDLE))
   return {
-    seconds: () => Math.floor((counted + (since === null ? 0 : Math.max(0, now() - since))) / 1000),
+    seconds: () => Math.floor((counted + running()) / 1000),
     stop() {
-      if (since !== null) counted += Math.max(0, now() - since)
+      counted += running()
       since = null
     },
     go() {
-      since ??= now()
+      counted += running()
+      since = now()
     },
   }
 }
