@@ -39,11 +39,11 @@ def live(course: Course, learner: Learner) -> None:
 
 
 def _sittings(habits: Habits, units: int, luck: Random) -> Iterator[datetime]:
-    """Working days, evenly from the first to the last, with a few more at the end for quizzes taken again."""
+    """Working days, evenly from the first to the last, and the days after it for quizzes taken again."""
     count = -(-units // habits.appetite) if units else 0
     step = timedelta(days=habits.start - habits.end) / max(1, count)
     for place in range(count + TRIES):
-        day = now() - timedelta(days=habits.start) + place * step
+        day = now() - timedelta(days=habits.start) + min(place, count) * step + timedelta(days=max(0, place - count))
         day += timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
         yield day.replace(hour=luck.choice(HOURS), minute=luck.randrange(60), second=luck.randrange(60))
 
