@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 
 LOCALE = Path(__file__).parent / "locale"
 
-_LOCALES = {"ar": "ar_MA"}
+_LOCALES = {"ar": "ar_MA", "en": "en_GB"}
 _FORMS = ("zero", "one", "two", "few", "many", "other")
 RTL = frozenset({"ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
@@ -32,6 +32,7 @@ class Words:
         self.direction = direction(language)
         self._catalogue = catalogue
         self._locale = _locale(_LOCALES.get(language, language))
+        self._forms = _forms(self._locale)
 
     def gettext(self, text: str, **values: object) -> str:
         """The sentence, with its `%(name)s` filled in."""
@@ -44,10 +45,15 @@ class Words:
         """The sentence for this many, with `%(n)s` and its other values filled in."""
         said = self._catalogue.get(one)
         if isinstance(said, tuple):
-            text = said[_FORMS.index(self._locale.plural_form(n))]
+            text = said[min(self._forms.index(self._locale.plural_form(n)), len(said) - 1)]
         else:
             text = one if abs(n) < 2 else many
         return _fill(text, {"n": self.number(n), **values})
+
+    @property
+    def locale(self) -> str:
+        """How browsers write dates and numbers in this language, in the figures we print: « en-GB-u-nu-latn »."""
+        return f"{str(self._locale).replace('_', '-')}-u-nu-latn"
 
     def date(self, day: date) -> str:
         """« 1er mars 2026 »."""
@@ -103,6 +109,12 @@ def _locale(language: str) -> Locale:
         return Locale.parse(language)
     except (ValueError, UnknownLocaleError):
         return Locale.parse("fr")
+
+
+def _forms(locale: Locale) -> tuple[str, ...]:
+    """The ways of counting of a language, in a catalogue's order."""
+    tags = {*locale.plural_form.tags, "other"}
+    return tuple(form for form in _FORMS if form in tags)
 
 
 def _catalogue(path: Path) -> Catalogue:

@@ -66,7 +66,7 @@ def _about(exporter: Exporter, edition: Edition, options: Options, say: Words) -
     if exporter.room:
         lines.append(Line(_("Plateforme visée"), options.profile))
     if options.mastery is not None:
-        lines.append(Line(_("Seuil de réussite"), f"{options.mastery} %"))
+        lines.append(Line(_("Seuil de réussite"), _("%(percent)s %%", percent=options.mastery)))
     return lines
 
 

@@ -133,14 +133,14 @@ def pathway_title(pathway: str | None) -> Markup | str:
 
 
 def duration(minutes: int, words: Words | None = None) -> str:
-    """« 12 min », « 5 h 40 », « 8 h »; in the page's language when no other is given."""
+    """« 12 min », « 5 h 40 min », « 8 h »; in the page's language when no other is given."""
     hours, rest = divmod(minutes, 60)
     _ = (words or here.words()).gettext
     if not hours:
         return _("%(minutes)s min", minutes=rest)
     if not rest:
         return _("%(hours)s h", hours=hours)
-    return _("%(hours)s h %(minutes)s", hours=hours, minutes=f"{rest:02}")
+    return _("%(hours)s h %(minutes)s min", hours=hours, minutes=f"{rest:02}")
 
 
 def since(moment: datetime | None) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import model_validator
 
-from builder.base import Inline, Language, Model, Said, Slug
+from builder.base import Inline, Language, Location, Model, Said, Slug, prose
 from builder.markdown import References
 from builder.model.aids import drawn_aids
 from builder.model.case import Case
@@ -165,6 +165,17 @@ class Course:
         return self.head.language if name in self.untranslated.get(f"{sort}/{id}", ()) else self.language
 
     @cached_property
+    def untold(self) -> frozenset[str]:
+        """The sentences of the framework that are in the original's language for want of a translation."""
+        if self.language == self.head.language:
+            return frozenset()
+        return frozenset(text for at, text, _ in prose(self.framework) if self._is_original(at))
+
+    def _is_original(self, at: Location) -> bool:
+        """Whether what stands there belongs to a field that is not translated: `("process", "ecoute", "title")`."""
+        return any(str(at[i]) in self.untranslated.get(f"{at[i - 2]}/{at[i - 1]}", ()) for i in range(2, len(at)))
+
+    @cached_property
     def module(self) -> Mapping[str, Module]:
         return {module.id: module for module in self.modules}
 
@@ -177,7 +188,7 @@ class Course:
         """Every job aid. One that an author wrote takes the place of the one drawn from a record."""
         written = {aid.id: aid for aid in self.own_aids}
         written |= {aid.id: aid for module in self.modules for aid in module.aids}
-        return {**drawn_aids(self.framework, self.language), **written}
+        return {**drawn_aids(self.framework, self.language, self.language_of), **written}
 
     @cached_property
     def counter_aids(self) -> tuple[Aid, ...]:

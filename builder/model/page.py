@@ -80,7 +80,10 @@ class Lesson(Page):
 
 @dataclass(frozen=True)
 class Aid(Page):
+    """`told` is the language that a fiche drawn from a record tells it in, whose name may be translated before it."""
+
     head: AidHead = field(kw_only=True)
+    told: str = ""
 
     @property
     def title(self) -> str:

@@ -18,6 +18,7 @@ from builder.player.prose import Frame, Prose
 from builder.player.reference import reference
 from builder.player.script_words import script_words
 from builder.player.search import Search
+from builder.player.speech import spoken
 from builder.player.templating import environment, trusted
 from builder.player.worksheets import Worksheets
 from builder.questions import Question
@@ -73,7 +74,9 @@ class Player:
     def aid(self, aid: Aid) -> Markup:
         """A job aid: one page to print."""
         frame = self._citing(Frame(sources=aid.sources, language=aid.language), aid)
-        return self._page("aid.html", aid, frame, self.prose.fill(aid.body, frame))
+        drawn = frame._replace(language=spoken(aid.head.summary, self.course)) if aid.told else frame
+        summary = self.prose.md(aid.head.summary, drawn)
+        return self._page("aid.html", aid, frame, self.prose.fill(aid.body, frame), summary=summary)
 
     def document(self, document: ModelDocument) -> Markup:
         """A model document: what it is for, then the paper itself, to fill in, print or copy."""
@@ -158,10 +161,12 @@ class Player:
         added = (id for id in self.blocks.sources(page.body) if id not in frame.sources)
         return frame._replace(sources=(*frame.sources, *added))
 
-    def _page(self, template: str, page: Lesson | Aid | ModelDocument, frame: Frame, body: Markup) -> Markup:
+    def _page(
+        self, template: str, page: Lesson | Aid | ModelDocument, frame: Frame, body: Markup, **more: Any
+    ) -> Markup:
         terms = [(id, self.course.glossary[id]) for id in frame.terms if id in self.course.glossary]
         sources = [(id, self.course.sources[id]) for id in frame.sources]
-        return self._render(template, page=page, frame=frame, body=body, terms=terms, sources=sources)
+        return self._render(template, page=page, frame=frame, body=body, terms=terms, sources=sources, **more)
 
     def _render(self, template: str, **values: Any) -> Markup:
         ground = {

@@ -8,6 +8,7 @@ from builder.words import Words
 def script_words(words: Words) -> dict[str, str]:
     _ = words.gettext
     said = {
+        "locale": words.locale,
         "right": _("Bonne réponse"),
         "wrong": _("À revoir"),
         "missed": _("Cette réponse manquait"),

@@ -25,15 +25,19 @@ def say(prose: Prose, frame: Frame) -> Callable[[str], Markup]:
 def letters(prose: Prose, text: str) -> str:
     """A sentence as letters alone, without its sources' marks: for drawings, and for names that are only heard."""
     bare = _CITED.sub("", text).strip()
-    return str(prose.md(bare, Frame(language=spoken(bare, prose.course))).striptags())
+    return str(prose.md(bare, Frame(language=spoken(text.strip(), prose.course))).striptags())
 
 
 def spoken(text: str, course: Course) -> str:
-    """The language of a record's sentence: the original's when nothing of it is in the course's letters."""
+    """The language of a record's sentence: the original's when it is not translated.
+
+    Letters tell it where the two have not the same; elsewhere the course knows which of its sentences were left.
+    """
     own, original = course.language, course.head.language
-    if direction(own) == direction(original) or _LETTERS[direction(own)].search(text):
-        return own
-    return original if _LETTERS[direction(original)].search(text) else own
+    if direction(own) == direction(original):
+        return original if text in course.untold else own
+    bare = _CITED.sub("", text)
+    return own if _LETTERS[direction(own)].search(bare) or not _LETTERS[direction(original)].search(bare) else original
 
 
 def cited(*records: Model) -> Iterator[str]:

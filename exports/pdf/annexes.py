@@ -69,7 +69,10 @@ def _aid(scribe: Scribe, sign: str, aid: Aid) -> Part:
         "reviewed": scribe.words.gettext("Relu le %(date)s", date=scribe.words.date(reviewed)) if reviewed else "",
         "body": scribe.page(aid),
         "sources": [_short(scribe, id) for id in scribe.sources if id in cited],
-        **told_in(scribe, aid.language, "Cette fiche n’est pas encore traduite ; la voici en %(language)s."),
+        **told_in(
+            scribe, aid.told or aid.language, "Cette fiche n’est pas encore traduite ; la voici en %(language)s."
+        ),
+        "language": aid.language or scribe.course.language,
     }
 
 

@@ -51,6 +51,9 @@ def test_a_file_carries_everything_to_another_device_and_language(
     expect(there.frame.locator("[name='commune']")).to_have_value("Belfaa")
     there.go("porte")
     expect(there.frame.locator("[data-scene]")).not_to_have_attribute("data-scene", course.cases["porte"].start)
+    there.page.clock.set_fixed_time("2026-11-21T10:00:00")
+    there.go("dossier")
+    expect(there.frame.locator(".dossier")).to_contain_text("21 نونبر 2026")
     assert here.problems == there.problems == []
 
 

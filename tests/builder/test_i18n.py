@@ -13,6 +13,10 @@ from click.testing import CliRunner, Result
 from builder import Course, load_course
 from builder.cli import parcours
 from builder.load import survey
+from builder.player import Player
+from builder.player.speech import spoken
+from builder.words import words
+from tests.builder.test_player import Doors
 from tests.conftest import COURSES
 
 QUIZ = "quizzes/01-accueil.ar.yaml"
@@ -184,6 +188,21 @@ def test_a_name_may_be_translated_before_the_rest(copy: Path) -> None:
     assert course.framework.process["ecoute"].title == "الاستماع"
     assert course.language_of("process", "ecoute", "title") == "ar"
     assert course.language_of("process", "ecoute") == course.language_of("process", "accueil", "title") == "fr"
+
+
+def test_a_sentence_left_in_the_original_language_says_so(copy: Path) -> None:
+    """English and French have the same letters: only the course knows which of its sentences were left."""
+    change(copy / "course/course.yaml", "[fr, ar]", "[fr, ar, en]")
+    (copy / "course/framework.en.yaml").write_text("process:\n  ecoute: {title: Listening}\n", "utf-8")
+    course = load_course(copy, "en")
+    told, left = course.framework.process["ecoute"], course.framework.rights["naissance"]
+    player = Player(course, Doors(), words("en"))
+
+    assert spoken(told.title, course) == "en"
+    assert spoken(told.purpose, course) == spoken(left.delays[0], course) == "fr"
+    assert player.say("process", "ecoute", "title", told.title) == "Listening"
+    lesson = player.lesson(course.lessons["premier-mot"])
+    assert "This lesson is not translated yet; here it is in French." in lesson
 
 
 def test_wordings_of_a_translation_join_those_of_the_original(copy: Path) -> None:

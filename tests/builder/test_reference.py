@@ -167,3 +167,20 @@ def test_in_arabic_each_sentence_says_its_language(minimal_ar: Course) -> None:
 
     assert "التصريح بالولادة" in html
     assert '<span class="foreign" lang="fr" dir="ltr">Dresser l’acte</span>' in html
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "here it is in French"), ("ar", "الفرنسية")])
+def test_a_fiche_drawn_from_a_record_says_when_only_its_name_is_translated(language: str, said: str) -> None:
+    player = Player(load_course(ROOT, language), Doors(), words(language))
+    left, told = (str(player.aid(player.course.aids[id])) for id in ("droit-naissance", "etape-accueil"))
+
+    assert re.search(rf'class="alert alert--caution fallback">.*{said}', left)
+    assert "fallback" not in told
+
+
+def test_in_english_each_sentence_says_its_language() -> None:
+    english = Player(load_course(ROOT, "en"), Doors(), words("en"))
+    html = str(english.aid(english.course.aids["droit-naissance"]))
+
+    assert "Declaring a birth" in html
+    assert '<span class="foreign" lang="fr" dir="ltr">Dresser l’acte</span>' in html

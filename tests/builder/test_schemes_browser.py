@@ -21,7 +21,7 @@ LESSONS = {
     "de-quoi-un-bureau-est-fait": ".scheme--picture",
     "qui-compte-autour-du-bureau": ".map",
 }
-LANGUAGES = {"fr": load_course(ROOT), "ar": load_course(ROOT, "ar")}
+LANGUAGES = {language: load_course(ROOT, language) for language in ("fr", "ar", "en")}
 LEGIBLE = """frame => [...frame.querySelectorAll("svg text")].flatMap((text) => {
   const sheet = text.ownerSVGElement
   if (!sheet.getClientRects().length) return []
@@ -41,7 +41,7 @@ def opened(browser: Browser, language: str, lesson: str, width: int, theme: str 
     return page
 
 
-@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("language", [*LANGUAGES])
 @pytest.mark.parametrize("width", [320, 360, 1366])
 @pytest.mark.parametrize("lesson", [*LESSONS])
 def test_words_are_on_the_sheet_and_large_enough(browser: Browser, lesson: str, width: int, language: str) -> None:

@@ -1,19 +1,25 @@
-"""Everything is said in Arabic too, and pages change language with their reader."""
+"""Everything is said in Arabic and in English too, and pages change language with their reader."""
 
 import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from babel.messages.extract import extract_python
 from jinja2.ext import babel_extract
 
 import webapp
-from builder.words import Words, words
+from builder.words import LOCALE as BUILDER
+from builder.words import _catalogue, words
 from exports import EXPORTERS, PROFILES
+from tests.builder.test_player_words import FRENCH
+from tests.conftest import COURSES
 from tests.webapp.conftest import ParcoursClient
+from webapp import Settings, create_app
 from webapp.edition import LOCALE
+from webapp.migrate import migrate
 from webapp.models import User
 
 ROOM = Path(webapp.__file__).parent
@@ -37,31 +43,63 @@ def sentences() -> Iterator[str]:
             yield from _texts(found)
 
 
-@pytest.fixture(scope="module")
-def arabic() -> Words:
-    return words("ar", LOCALE)
+OTHERS = ("ar", "en")
 
 
-def test_every_sentence_has_its_arabic(arabic: Words) -> None:
-    said = set(sentences())
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_sentence_is_translated(language: str) -> None:
+    said, known = set(sentences()), words(language, LOCALE)._catalogue
 
     assert len(said) > 200
-    assert sorted(text for text in said if text not in arabic._catalogue) == []
+    assert sorted(text for text in said if text not in known) == []
+    assert [text for text, forms in known.items() if not all([forms] if isinstance(forms, str) else forms)] == []
 
 
-def test_formats_and_hosts_are_named_and_told_in_arabic(arabic: Words) -> None:
+@pytest.mark.parametrize("language", OTHERS)
+def test_formats_and_hosts_are_named_and_told(language: str) -> None:
     """A sentence that its file forgot to mark is found here."""
+    said = words(language, LOCALE)
     told = [text for one in EXPORTERS.values() for text in (one.title, one.about)]
     told += [text for host in PROFILES.values() for text in (host.name, host.about, *host.after)]
 
-    assert {text for text in told if arabic.gettext(text) == text} <= PRODUCTS
+    assert {text for text in told if said.gettext(text) == text} <= PRODUCTS
 
 
-def test_translations_keep_their_holes(arabic: Words) -> None:
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_keep_their_holes(language: str) -> None:
+    known = words(language, LOCALE)._catalogue
     for text in set(sentences()):
-        translated = arabic._catalogue.get(text, "")
+        translated = known.get(text, "")
         if isinstance(translated, str) and translated:
             assert set(HOLES.findall(translated)) == set(HOLES.findall(text)), text
+
+
+def test_a_sentence_of_two_rooms_says_the_same() -> None:
+    """The LMS's catalogue lies over the player's: what both have is said once."""
+    for language in OTHERS:
+        player, lms = (_catalogue(folder / f"{language}.po") for folder in (BUILDER, LOCALE))
+        assert {text for text in player.keys() & lms.keys() if player[text] != lms[text]} == set(), language
+
+
+def test_english_is_not_punctuated_as_french() -> None:
+    said = words("en", LOCALE)._catalogue.values()
+    forms = [form for one in said for form in ([one] if isinstance(one, str) else one)]
+
+    assert [form for form in forms if FRENCH.search(form.strip())] == []
+
+
+def test_the_lms_speaks_english_to_whom_asks(tmp_path: Path) -> None:
+    course = copytree(COURSES / "minimal", tmp_path / "course")
+    head = course / "course/course.yaml"
+    head.write_text(head.read_text("utf-8").replace("[fr, ar]", "[fr, ar, en]"), "utf-8")
+    app = create_app(Settings(course=course, var=tmp_path / "var", secret="essai"))
+    migrate(app)
+    page = app.test_client().get("/sign-in", headers={"Accept-Language": "en-GB,fr;q=0.5"})
+
+    assert '<html lang="en" dir="ltr">' in page.text
+    assert page.headers["Content-Language"] == "en"
+    assert "Email address or username" in page.text
+    assert re.findall(r">(Français|العربية|English)<", page.text)
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def details(choices: Choices) -> Iterator[tuple[str, str]]:
     if "profile" in heeds and choices.profile in PROFILES:
         yield _("Plateforme visée"), said(PROFILES[choices.profile].name)
     if choices.mastery is not None:
-        yield _("Seuil de réussite"), f"{choices.mastery} %"
+        yield _("Seuil de réussite"), _("%(percent)s %%", percent=choices.mastery)
     if choices.organisation:
         yield _("Organisation"), choices.organisation
     for name in choices.ticked:

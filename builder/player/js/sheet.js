@@ -1,7 +1,7 @@
 // Worksheets: rows are added, moved and removed in the page, counted as one writes, and put in words for paper.
 
 import { tableStanding } from "./standing.js"
-import { spoken } from "./words.js"
+import { dateWords, spoken } from "./words.js"
 
 /** Enhance the worksheets that are here now, and those that arrive later. */
 export function liveSheets(root) {
@@ -165,7 +165,7 @@ function wordsOf(field) {
   if (field.type === "checkbox") return field.checked ? "☒" : "☐"
   if (field.tagName === "SELECT") return field.value ? field.selectedOptions[0].textContent.trim() : ""
   if (field.type !== "date" || !field.value) return field.value
-  return new Date(`${field.value}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" })
+  return dateWords(new Date(`${field.value}T12:00`), { dateStyle: "medium" })
 }
 
 function fieldsOf(root) {

@@ -12,3 +12,8 @@ export function spoken(name, values = {}) {
   SPOKEN.words ??= JSON.parse(document.querySelector("script[data-words]")?.textContent || "{}")
   return (SPOKEN.words[name] ?? "").replace(/%\((\w+)\)s/g, (hole, key) => values[key] ?? hole)
 }
+
+/** A date as the page writes its own: in its language, as its country does, in its figures. */
+export function dateWords(moment, style) {
+  return moment.toLocaleString(spoken("locale") || document.documentElement.lang, style)
+}

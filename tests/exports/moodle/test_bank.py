@@ -163,7 +163,7 @@ def test_what_depends_on_the_result_is_said_where_there_is_room(a_bank: Bank) ->
 
 
 def test_self_checks_stand_apart(a_bank: Bank) -> None:
-    own = {"fr": "Auto-vérifications", "ar": "تحققات ذاتية"}[a_bank.course.language]
+    own = {"fr": "Auto-vérifications", "ar": "تمارين التحقق"}[a_bank.course.language]
 
     assert {a_bank.held[id].category[-1] for id in a_bank.course.checks} == {own}
     assert not {id for id, held in a_bank.held.items() if held.category[-1] == own} - a_bank.course.checks.keys()

@@ -2,6 +2,7 @@
 
 import { sheetWritten } from "../sheet.js"
 import { caseSteps, isEnding } from "../state/keys.js"
+import { dateWords } from "../words.js"
 import { piece, shell, when } from "./shell.js"
 
 /** `tools` are those of every page. */
@@ -29,7 +30,7 @@ export function dossier(tools) {
       const found = parts()
       const made = shell("dossier", {
         learner: progress.learner.name, course: titleOf(plan.course), empty: !found.length, some: found.length > 0,
-        date: new Date().toLocaleDateString(`${document.documentElement.lang}-u-nu-latn`, { dateStyle: "long" }),
+        date: dateWords(new Date(), { dateStyle: "long" }),
       })
       made.querySelector("[data-parts]")?.append(...found.map((part) => partOf(tools, part, BODIES[part.kind])))
       return made

@@ -52,10 +52,10 @@ export function journey({ course, progress, host, titleOf, leave }) {
   }
 
   function competency(id) {
-    const score = progress.shown(id)
-    const made = shell("shown", { title: titleOf(id), score })
+    const percent = progress.shown(id)
+    const made = shell("shown", { title: titleOf(id), percent })
     made.querySelector("[data-bar]").setAttribute("aria-label", titleOf(id))
-    setBar(made, score, 100)
+    setBar(made, percent, 100)
     return made
   }
 

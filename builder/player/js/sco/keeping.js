@@ -3,6 +3,7 @@
 import { progressText, readProgressText } from "../state/file.js"
 import { emptyState, isBlank } from "../state/snapshot.js"
 import { isDone } from "../state/status.js"
+import { dateWords } from "../words.js"
 import { filled, shell, when } from "./shell.js"
 
 const KEEPING_MOST = 5_000_000 // characters; a whole course done at length takes a tenth of it
@@ -120,5 +121,5 @@ function answerHere(made, says) {
 
 function momentWords(moment) {
   if (Number.isNaN(moment.getTime())) return ""
-  return moment.toLocaleString(`${document.documentElement.lang}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" })
+  return dateWords(moment, { dateStyle: "long", timeStyle: "short" })
 }

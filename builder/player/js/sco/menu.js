@@ -40,6 +40,6 @@ export function showWay(root, { plan, snapshot, next, titleOf, to }) {
 function showBest(row, best) {
   const place = row.querySelector("[data-best]")
   if (!place) return
-  place.textContent = place.dataset.say.replace("{best}", best)
+  place.textContent = place.dataset.say.replace("{percent}", best)
   place.hidden = best === null
 }
