@@ -125,7 +125,7 @@ class AttemptAnswer(Base):
 
 
 class Assessment(Base):
-    """How a person marked a free text: a level for each criterion. The last mark holds; the text stays as it was."""
+    """How a person marked a text or a worksheet: a level for each criterion. The last mark holds; the work stays."""
 
     __tablename__ = "assessment"
 
@@ -134,6 +134,7 @@ class Assessment(Base):
     attempt_answer_id: Mapped[int | None] = mapped_column(
         ForeignKey("attempt_answer.id", ondelete="cascade"), index=True
     )
+    sheet_id: Mapped[int | None] = mapped_column(ForeignKey("sheet.id", ondelete="cascade"), index=True)
     reader_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="set null"))
     levels: Mapped[dict[str, str]]
     comment: Mapped[str] = mapped_column(String(2000))

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from builder.grading import Response, Verdict, grade, outcome
+from builder.grading import Key, Response, Verdict, grade, outcome
 from builder.model import Quiz
 from builder.player import Given, Mark
-from builder.questions import Question
 from webapp.db import session as db
-from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, now
+from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Sheet, now
+from webapp.regrading import SecondVerdict, seconds
 
 LONGEST = 2000
 """Characters kept of a comment."""
@@ -20,8 +20,12 @@ def waits(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict["state"] == "waiting"
 
 
-def read_over(response: Response, verdict: Verdict | None, marked: Assessment | None) -> Given:
-    """What is shown of an answer: its first verdict, or the one of whoever read it since."""
+def read_over(
+    response: Response, verdict: Verdict | None, marked: Assessment | None, again: SecondVerdict | None = None
+) -> Given:
+    """What is shown of an answer: its first verdict, that of a corrected key, or that of whoever read it since."""
+    if again is not None:
+        return Given(response, again.verdict)
     if marked is None or not waits(verdict):
         return Given(response, verdict)
     return Given(
@@ -46,23 +50,38 @@ def of_attempts(attempts: Iterable[Attempt]) -> Mapping[int, Assessment]:
     return {found.attempt_answer_id: found for found in db.scalars(asked) if found.attempt_answer_id}
 
 
-def assess(work: Answer | AttemptAnswer, question: Question, reader_id: int, levels: Response, comment: str) -> None:
-    """Add a mark to a text. A quiz that it belongs to counts again."""
-    key = question.rubric()
-    assert key
+def of_sheet(user_id: int, worksheet: str) -> Assessment | None:
+    """How somebody's worksheet was last read, as it stood that day."""
+    asked = select(Assessment).join(Sheet, Sheet.id == Assessment.sheet_id)
+    mine = asked.where(Sheet.user_id == user_id, Sheet.worksheet == worksheet)
+    return db.scalars(mine.order_by(Assessment.id.desc()).limit(1)).first()
+
+
+def assess(work: Answer | AttemptAnswer | Sheet, key: Key, reader_id: int, levels: Response, comment: str) -> None:
+    """Add a mark to a work; `key` is its rubric's. A quiz that it belongs to counts again."""
     made = Assessment(
         answer_id=work.id if isinstance(work, Answer) else None,
         attempt_answer_id=work.id if isinstance(work, AttemptAnswer) else None,
+        sheet_id=work.id if isinstance(work, Sheet) else None,
         reader_id=reader_id, levels=dict(levels), comment=comment[:LONGEST], verdict=grade(key, levels), at=now(),
     )  # fmt: skip
     db.add(made)
     db.flush()
 
 
+def settled(attempts: Iterable[Attempt]) -> Mapping[int, Verdict]:
+    """The verdict of each judged answer as it holds today, by row: a reader's, a corrected key's, or its own."""
+    attempts = [*attempts]
+    marked, again = of_attempts(attempts), seconds(attempts)
+    found: dict[int, Verdict] = {}
+    for row in (row for attempt in attempts for row in attempt.answers if row.verdict):
+        later = marked.get(row.id) or again.get(row.id)
+        found[row.id] = later.verdict if later else row.verdict  # type: ignore[assignment]
+    return found
+
+
 def count_again(attempt: Attempt, quiz: Quiz) -> None:
-    """Once a text was read, its points are in the percentage, and the attempt may be passed."""
-    marked = of_attempts([attempt])
-    settled = (marked[row.id].verdict if row.id in marked else row.verdict for row in attempt.answers)
-    result = outcome((verdict for verdict in settled if verdict), quiz.pass_mark)
+    """Once a text was read or a key corrected, its points are in the percentage, and the attempt may be passed."""
+    result = outcome(settled([attempt]).values(), quiz.pass_mark)
     for name, value in dict[str, Any](**result).items():
         setattr(attempt, name, value)

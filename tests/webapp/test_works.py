@@ -1,13 +1,17 @@
 """Free texts: sent by a learner, read by a trainer of the cohort, seen by the learner; and quizzes that count again."""
 
+import re
+
 import pytest
 from flask import Flask
 
 from tests.webapp.conftest import Cast, ParcoursClient
 from webapp.db import session
-from webapp.models import Assessment, Attempt, AttemptAnswer, now
+from webapp.models import Assessment, Attempt, AttemptAnswer, Sheet, now
+from webapp.train.rows import Phrase
 
 TEXT = "Je salue.\nPuis j'écoute."
+FILLED = {"ou": "Au bureau"}
 LEVELS = {"level:respect": "la", "level:ordre": "confus"}
 
 
@@ -42,7 +46,7 @@ def test_what_waits_is_said_and_counts_for_nothing_yet(awa: ParcoursClient, sent
 
 def test_the_trainer_reads_marks_and_goes_on(fadma: ParcoursClient, cast: Cast, sent: AttemptAnswer) -> None:
     assert "À corriger" in fadma.get(f"/cohorts/{cast.cohort.id}").text
-    assert "1 texte attend d’être lu." in fadma.get(f"/cohorts/{cast.cohort.id}/works").text
+    assert "1 travail attend d’être lu." in fadma.get(f"/cohorts/{cast.cohort.id}/works").text
     page = fadma.get(path(cast, sent)).text
     assert "Puis j&#39;écoute." in page
     assert "Le respect" in page
@@ -95,3 +99,70 @@ def test_other_people_s_texts_do_not_exist(
     assert fadma.submit(f"{elsewhere}/readings", **LEVELS).status_code == 404
     assert fadma.get(f"/cohorts/{cast.cohort.id}/works/check/{sent.id}").status_code == 404
     assert awa.get(path(cast, sent)).status_code == 403
+
+
+@pytest.fixture
+def sheet(awa: ParcoursClient) -> Sheet:
+    """Awa's worksheet, said to be finished."""
+    awa.submit("/worksheets/plan-de-suivi", **FILLED, do="finish")
+    return awa.rows(Sheet)[-1]
+
+
+def test_a_finished_worksheet_waits_is_read_and_comes_back(
+    fadma: ParcoursClient, awa: ParcoursClient, cast: Cast, sheet: Sheet
+) -> None:
+    address = f"/cohorts/{cast.cohort.id}/works/sheet/{sheet.id}"
+    assert address in fadma.get(f"/cohorts/{cast.cohort.id}/works").text
+    page = fadma.get(address).text
+    assert "Tenable dans la commune" in page
+
+    levels = {"level:entier": "bien", "level:precis": "moyen", "level:tenable": "bien"}
+    assert fadma.submit(f"{address}/readings", **levels, comment="Datez la première ligne.").status_code == 303
+    assert "Tout est lu" in fadma.get(f"/cohorts/{cast.cohort.id}/works").text
+    page = awa.get("/worksheets/plan-de-suivi").text
+    assert "Datez la première ligne." in page
+    assert "5 sur 6" in page
+
+
+def test_a_worksheet_that_is_not_finished_is_nobody_s_business(
+    fadma: ParcoursClient, awa: ParcoursClient, cast: Cast
+) -> None:
+    awa.submit("/worksheets/plan-de-suivi", **FILLED, do="save")
+
+    assert "Tout est lu" in fadma.get(f"/cohorts/{cast.cohort.id}/works").text
+
+
+def test_names_may_be_hidden_while_marking(fadma: ParcoursClient, cast: Cast, sent: AttemptAnswer) -> None:
+    fadma.submit(f"/cohorts/{cast.cohort.id}/works/anonymity", anonymous="1")
+
+    for page in (fadma.get(f"/cohorts/{cast.cohort.id}/works").text, fadma.get(path(cast, sent)).text):
+        assert "Awa" not in page
+        assert re.search(r"Copie [0-9A-F]{4}", page)
+    fadma.submit(f"/cohorts/{cast.cohort.id}/works/anonymity", anonymous="0")
+    assert "Awa" in fadma.get(path(cast, sent)).text
+
+
+def test_a_comment_is_kept_put_in_again_and_forgotten(
+    fadma: ParcoursClient, admin: ParcoursClient, cast: Cast, sent: AttemptAnswer
+) -> None:
+    for _ in range(2):
+        fadma.submit(f"{path(cast, sent)}/readings", **LEVELS, comment="Un exemple de plus.", keep="1")
+    (kept,) = fadma.rows(Phrase)
+
+    put = fadma.submit(f"{path(cast, sent)}/readings", comment="Bien vu.", phrase=str(kept.id))
+    assert put.status_code == 200
+    assert "Bien vu.\nUn exemple de plus.</textarea>" in put.text
+    assert len(fadma.rows(Assessment)) == 2
+    assert "Un exemple de plus." not in admin.get(path(cast, sent)).text.split("</textarea>")[1]
+
+    admin.submit(f"/cohorts/{cast.cohort.id}/works/phrases/{kept.id}/removal")
+    assert len(fadma.rows(Phrase)) == 1
+    fadma.submit(f"/cohorts/{cast.cohort.id}/works/phrases/{kept.id}/removal")
+    assert fadma.rows(Phrase) == []
+
+
+def test_one_may_pass_over_a_work_and_come_back_to_it(
+    fadma: ParcoursClient, cast: Cast, sent: AttemptAnswer, sheet: Sheet
+) -> None:
+    assert f'href="/cohorts/{cast.cohort.id}/works/sheet/{sheet.id}"' in fadma.get(path(cast, sent)).text
+    assert f'href="{path(cast, sent)}"' in fadma.get(f"/cohorts/{cast.cohort.id}/works/sheet/{sheet.id}").text

@@ -38,4 +38,4 @@ def _mark(work: Answer | AttemptAnswer, question: Essay, reader: User, luck: Ran
     for id, criterion in question.criteria.items():
         ranked = sorted(criterion.levels, key=lambda level: -criterion.levels[level].points)
         levels[id] = ranked[0] if luck.random() < 0.6 else luck.choice(ranked)
-    readings.assess(work, question, reader.id, levels, luck.choice(COMMENTS))
+    readings.assess(work, question.rubric(), reader.id, levels, luck.choice(COMMENTS))

@@ -18,6 +18,7 @@ from webapp.learn.room import bp, fact, number, response, way_around
 from webapp.models import Attempt, now
 from webapp.pages import show
 from webapp.readings import of_attempts, read_over, waits
+from webapp.regrading import seconds
 
 BUTTONS = {"action", "check", "goto"}
 
@@ -151,10 +152,10 @@ def _result(found: Attempt, its_quiz: Quiz, asked: list[Asked]) -> dict[str, obj
 
 def _asked(found: Attempt, its_quiz: Quiz) -> Iterator[Asked]:
     rows = {row.question: row for row in found.answers}
-    marked = of_attempts([found])
+    marked, again = of_attempts([found]), seconds([found])
     for place, question in enumerate(_questions(found, its_quiz), start=1):
         row = rows.get(question.id)
-        given = read_over(row.response, row.verdict, marked.get(row.id)) if row else None
+        given = read_over(row.response, row.verdict, marked.get(row.id), again.get(row.id)) if row else None
         yield Asked(place, question, given)
 
 

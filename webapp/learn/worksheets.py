@@ -10,6 +10,7 @@ from webapp.learn import actions, queries
 from webapp.learn.room import bp, fact, neighbours, way_around
 from webapp.models import now
 from webapp.pages import show
+from webapp.readings import of_sheet
 
 
 @bp.get("/worksheets/<worksheet_id>")
@@ -19,7 +20,8 @@ def worksheet(worksheet_id: str) -> str:
     last = queries.last_sheet(here.user().id, found)
     action = url_for(".write_sheet", worksheet_id=found.id)
     body = here.player().worksheet(found, last.response if last else {}, action, today=now().date())
-    return show("learn/worksheet.html", worksheet=found, body=body, last=last, **way_around(found.id))
+    context = {"last": last, "mark": of_sheet(here.user().id, found.id) if last else None}
+    return show("learn/worksheet.html", worksheet=found, body=body, **context, **way_around(found.id))
 
 
 @bp.post("/worksheets/<worksheet_id>")

@@ -1,4 +1,4 @@
-"""What the trainers' room asks of free texts: who wrote what, and how it was last marked."""
+"""What the trainers' room asks of works: who wrote what, and how it was last marked. Free texts and worksheets."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,40 +6,93 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from builder.model import Course
-from builder.questions.essay import Essay
+from builder.grading import Key
+from builder.model import Course, Worksheet
+from builder.questions.essay import Criterion, Essay, Level
 from webapp.db import session as db
-from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort, Membership, User
+from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort, Membership, Sheet, User
+from webapp.pages import lazy
 from webapp.readings import waits
+
+SHEET_RUBRIC = {
+    "entier": (lazy("Tout ce qui est demandé y est"), (lazy("À peine"), lazy("En partie"), lazy("Tout"))),
+    "precis": (lazy("Précis : qui, quoi, quand"), (lazy("Vague"), lazy("Par endroits"), lazy("Précis"))),
+    "tenable": (lazy("Tenable dans la commune"), (lazy("Pas encore"), lazy("Avec de l’aide"), lazy("Tel quel"))),
+}
+"""What any worksheet is read for: criteria and three levels each, worth 0, 1 and 2 points. Ids are kept in rows."""
+LEVELS = ("peu", "moyen", "bien")
+
+
+@dataclass(frozen=True)
+class Task:
+    """What was asked, and what it is read for. `ask` and `example` are the author's Markdown."""
+
+    id: str
+    ask: str
+    criteria: Mapping[str, Criterion]
+    example: str = ""
+    worksheet: Worksheet | None = None
+
+    def rubric(self) -> Key:
+        """The key of whoever reads it."""
+        worth = {id: {name: level.points for name, level in one.levels.items()} for id, one in self.criteria.items()}
+        possible = sum(max(points.values()) for points in worth.values())
+        return {
+            "slots": {id: {"rule": "worth", "points": points} for id, points in worth.items()},
+            "scoring": "each",
+            "possible": possible,
+        }
 
 
 @dataclass(frozen=True)
 class Work:
-    """A free text of somebody in a cohort, and how it was last marked."""
+    """A work of somebody in a cohort, and how it was last marked, as it stands."""
 
     sort: str
     cohort: int
     user: User
-    question: Essay
-    row: Answer | AttemptAnswer
+    task: Task
+    row: Answer | AttemptAnswer | Sheet
     attempt: Attempt | None
     mark: Assessment | None
 
 
-def works(course: Course, *cohorts: Cohort) -> list[Work]:
-    """Every free text of these cohorts that a person reads, the oldest first; of a self-check, only the last one sent.
+def works(course: Course, *cohorts: Cohort, gettext: Any = str) -> list[Work]:
+    """Everything of these cohorts that a person reads, the oldest first.
 
-    Two queries, however many cohorts and people there are.
+    Of a self-check or a worksheet, as it was last sent. Three queries, however many cohorts and people there are.
     """
-    essays = {id: question for id, question in course.questions.items() if isinstance(question, Essay)}
-    if not essays or not cohorts:
-        return []
+    essays = {
+        id: Task(id, question.ask, question.criteria, question.example)
+        for id, question in course.questions.items()
+        if isinstance(question, Essay)
+    }
+    sheets = {id: Task(id, one.title, sheet_criteria(gettext), "", one) for id, one in course.worksheets.items()}
     ids = [cohort.id for cohort in cohorts]
-    found = [*_checks_to_read(ids, essays), *_answers_to_read(ids, essays, course)]
-    return sorted(found, key=lambda work: (work.row.at, work.row.id))
+    if not ids:
+        return []
+    found: list[Work] = []
+    if essays:
+        found += [*_checks_to_read(ids, essays), *_answers_to_read(ids, essays, course)]
+    if sheets:
+        found += _sheets_to_read(ids, sheets)
+    return sorted(found, key=lambda work: (work.row.at, work.sort, work.row.id))
 
 
-def _checks_to_read(cohorts: Sequence[int], essays: Mapping[str, Essay]) -> Iterator[Work]:
+def sheet_criteria(gettext: Any) -> dict[str, Criterion]:
+    """The worksheets' rubric in the words of a language."""
+    return {
+        id: Criterion(
+            title=gettext(title),
+            levels={
+                LEVELS[points]: Level(title=gettext(says), points=points) for points, says in enumerate(levels)
+            },
+        )
+        for id, (title, levels) in SHEET_RUBRIC.items()
+    }  # fmt: skip
+
+
+def _checks_to_read(cohorts: Sequence[int], essays: Mapping[str, Task]) -> Iterator[Work]:
     last = select(func.max(Answer.id)).where(Answer.question.in_(essays)).group_by(Answer.user_id, Answer.question)
     asked = _learning(select(Answer, User, Membership.cohort_id, Assessment), Answer.user_id, cohorts)
     asked = asked.outerjoin(Assessment, Assessment.answer_id == Answer.id).where(Answer.id.in_(last))
@@ -49,7 +102,7 @@ def _checks_to_read(cohorts: Sequence[int], essays: Mapping[str, Essay]) -> Iter
             yield Work("check", cohort, user, essays[row.question], row, None, mark)
 
 
-def _answers_to_read(cohorts: Sequence[int], essays: Mapping[str, Essay], course: Course) -> Iterator[Work]:
+def _answers_to_read(cohorts: Sequence[int], essays: Mapping[str, Task], course: Course) -> Iterator[Work]:
     """Of attempts that were sent: one under way is nobody's business yet."""
     asked = select(AttemptAnswer, User, Membership.cohort_id, Attempt, Assessment)
     asked = _learning(asked.join(Attempt, Attempt.id == AttemptAnswer.attempt_id), Attempt.user_id, cohorts)
@@ -60,6 +113,19 @@ def _answers_to_read(cohorts: Sequence[int], essays: Mapping[str, Essay], course
     for row, user, cohort, attempt, mark in newest.values():
         if waits(row.verdict):
             yield Work("quiz", cohort, user, essays[row.question], row, attempt, mark)
+
+
+def _sheets_to_read(cohorts: Sequence[int], sheets: Mapping[str, Task]) -> Iterator[Work]:
+    """Those said to be finished. What was changed after it was read waits again."""
+    last = select(func.max(Sheet.id)).group_by(Sheet.user_id, Sheet.worksheet)
+    asked = _learning(select(Sheet, User, Membership.cohort_id, Assessment), Sheet.user_id, cohorts)
+    asked = asked.outerjoin(Assessment, Assessment.sheet_id == Sheet.id)
+    asked = asked.where(Sheet.id.in_(last), Sheet.finished.is_not(None), Sheet.worksheet.in_(sheets))
+    newest = {(row.id, cohort): (row, user, cohort, mark) for row, user, cohort, mark in _by_mark(asked)}
+    for row, user, cohort, mark in newest.values():
+        yield Work(
+            "sheet", cohort, user, sheets[row.worksheet], row, None, mark if mark and mark.at >= row.at else None
+        )
 
 
 def _learning(asked: Any, whose: Any, cohorts: Sequence[int]) -> Any:

@@ -9,17 +9,19 @@ from webapp import accesses, here
 from webapp.models import now
 from webapp.pages import show
 from webapp.recovery import keeping
-from webapp.train import certificates, cohorts, imports, invitations, learners, queries, recovery, works
+from webapp.regrading import seconds
+from webapp.train import certificates, cohorts, corrections, imports, invitations, learners, queries, recovery, works
 from webapp.train.board import cohort_page
 from webapp.train.forms import InvitationForm
 from webapp.train.room import bp
 from webapp.train.room import cohort_of as _cohort
 from webapp.train.table import as_csv
-from webapp.train.watch import monday, pages
+from webapp.train.watch import monday, pages, reports
 from webapp.wording import decided, worded
 
 __all__ = [
-    "bp", "certificates", "cohorts", "imports", "invitations", "learners", "monday", "pages", "recovery", "works"
+    "bp", "certificates", "cohorts", "corrections", "imports", "invitations", "learners", "monday", "pages", "recovery",
+    "reports", "works",
 ]  # fmt: skip
 
 
@@ -45,10 +47,12 @@ def learner(cohort_id: int, user_id: int) -> str:
     found = _cohort(cohort_id)
     row = queries.row(here.course(), found, user_id) or abort(404)
     accesses.note("learner", user_id)
+    attempts = queries.attempts(row.user)
     facts = {
         "visits": queries.visits(row.user),
         "answers": queries.answers(row.user),
-        "attempts": queries.attempts(row.user),
+        "attempts": attempts,
+        "again": seconds(attempts),
         "runs": queries.runs(row.user),
         "sheets": queries.sheets(row.user),
         "transfers": keeping.transfers(row.user.id),

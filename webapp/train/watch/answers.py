@@ -10,6 +10,7 @@ from sqlalchemy import func, null, select, union_all
 from builder.grading import Verdict
 from webapp.db import session as db
 from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort, Membership
+from webapp.regrading import SecondVerdict
 
 PAUSE = 15 * 60
 """Seconds between two answers beyond which somebody was elsewhere."""
@@ -37,27 +38,32 @@ class Given:
 def answers(cohort: Cohort) -> list[Given]:
     """Every answer that was judged, the oldest first, attempt by attempt: one query, however many people there are.
 
-    A text that somebody read counts by its last mark.
+    A text that somebody read counts by its last mark, an answer whose key was corrected by its second verdict.
     """
     members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
     last = func.max(Assessment.id)
     read = select(Assessment.attempt_answer_id, last.label("mark")).group_by(Assessment.attempt_answer_id).subquery()
+    newest = func.max(SecondVerdict.id).label("second")
+    again = select(SecondVerdict.attempt_answer_id, newest).group_by(SecondVerdict.attempt_answer_id).subquery()
     of_quizzes = (
         select(
             Attempt.user_id, AttemptAnswer.question, AttemptAnswer.response, AttemptAnswer.verdict,
-            Assessment.verdict.label("mark"), Attempt.id.label("attempt"), Attempt.at.label("begun"),
+            Assessment.verdict.label("mark"),
+            SecondVerdict.verdict.label("again"), Attempt.id.label("attempt"), Attempt.at.label("begun"),
             AttemptAnswer.at.label("at"), AttemptAnswer.id.label("row"),
         )
         .join(Attempt, Attempt.id == AttemptAnswer.attempt_id)
         .outerjoin(read, read.c.attempt_answer_id == AttemptAnswer.id)
         .outerjoin(Assessment, Assessment.id == read.c.mark)
+        .outerjoin(again, again.c.attempt_answer_id == AttemptAnswer.id)
+        .outerjoin(SecondVerdict, SecondVerdict.id == again.c.second)
         .where(Attempt.user_id.in_(members), Attempt.finished.is_not(None), AttemptAnswer.verdict.is_not(None))
     )  # fmt: skip
     read_too = select(Assessment.answer_id, last.label("mark")).group_by(Assessment.answer_id).subquery()
     of_checks = (
         select(
-            Answer.user_id, Answer.question, Answer.response, Answer.verdict, Assessment.verdict, null(), null(),
-            Answer.at, Answer.id,
+            Answer.user_id, Answer.question, Answer.response, Answer.verdict,
+            Assessment.verdict, null(), null(), null(), Answer.at, Answer.id,
         )
         .outerjoin(read_too, read_too.c.answer_id == Answer.id)
         .outerjoin(Assessment, Assessment.id == read_too.c.mark)
@@ -66,7 +72,15 @@ def answers(cohort: Cohort) -> list[Given]:
     both = union_all(of_quizzes, of_checks).subquery()
     rows = db.execute(select(both).order_by(both.c.attempt, both.c.at, both.c.row))
     found = (
-        Given(row.user_id, row.question, row.response, row.mark or row.verdict, row.attempt, row.begun, row.at)
+        Given(
+            row.user_id,
+            row.question,
+            row.response,
+            row.mark or row.again or row.verdict,
+            row.attempt,
+            row.begun,
+            row.at,
+        )
         for row in rows
     )
     return [*timed(found)]

@@ -64,5 +64,5 @@ def piles(cohorts: Mapping[int, Cohort], works: Sequence[Work]) -> list[Pile]:
     found: dict[tuple[int, str], list[Work]] = {}
     for work in works:
         if work.mark is None:
-            found.setdefault((work.cohort, work.question.id), []).append(work)
+            found.setdefault((work.cohort, work.task.id), []).append(work)
     return [Pile(cohorts[cohort], tuple(waiting)) for (cohort, _), waiting in found.items()]

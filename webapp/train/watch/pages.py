@@ -97,6 +97,8 @@ def cohort_table(cohort_id: int, what: str, ending: str) -> Response:
     found = cohort_of(cohort_id)
     if what in WITH_NAMES:
         accesses.note("export", *(row.user.id for row in _rows(found)))
+    if what in NAMED:
+        accesses.note("export", *(row.user.id for row in _rows(found)))
     made = TABLES[what](found)
     return reply(made, f"{found.name} {what}", ending, mirrored=here.words().direction == "rtl")
 
@@ -128,6 +130,10 @@ TABLES: Mapping[str, Callable[[Cohort], list[Table]]] = {
 
 
 WITH_NAMES = ("calls", "competencies")
+
+
+NAMED = ("calls", "competencies")
+"""Tables that say who: a download of one is written down in the journal of accesses."""
 
 
 def _words() -> dict[str, object]:
