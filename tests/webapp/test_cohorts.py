@@ -94,7 +94,7 @@ def test_no_more_queries_for_more_people(fadma: ParcoursClient, cast: Cast, app:
             session.flush()
             session.execute(_place(person.id, cast.cohort.id))
         session.commit()
-    assert queries() == before <= 8
+    assert queries() == before <= 9
 
 
 def test_inviting_and_closing(fadma: ParcoursClient, stranger: ParcoursClient, cast: Cast) -> None:
