@@ -12,6 +12,7 @@ from webapp.catalogue.views import bp as catalogue
 from webapp.certificates.public import bp as verification
 from webapp.certificates.views import bp as certificates
 from webapp.learn.views import bp as learn
+from webapp.mail import Mail
 from webapp.manage.views import bp as manage
 from webapp.settings import Settings, read_settings
 from webapp.ship.views import bp as ship
@@ -25,6 +26,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(_config(settings))
     app.extensions["settings"] = settings
+    app.extensions["mail"] = Mail(settings)
     app.extensions["editions"] = edition.load_editions(settings)
 
     for part in (squeeze, errors, pages, security, db, assets):

@@ -66,6 +66,12 @@ def of(user_id: int) -> Select[Access]:
     return select(Access).where(Access.whose_id == user_id)
 
 
+def all_of(user_id: int) -> list[Access]:
+    """Every access to this person's data, the newest first."""
+    newest = of(user_id).order_by(Access.at.desc(), Access.id.desc())
+    return [*db.scalars(newest.options(joinedload(Access.who)))]
+
+
 def kinds() -> Iterable[tuple[str, str]]:
     """What one may filter by, in the reader's words."""
     return [(key, here.words().gettext(said)) for key, said in SAID.items()]

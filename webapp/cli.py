@@ -16,7 +16,9 @@ def serve(demo: bool) -> None:
     """Servir le cours aux apprenant·es et aux formatrices et formateurs.
 
     Réglages : PARCOURS_HOST, PARCOURS_PORT, PARCOURS_WORKERS, PARCOURS_THREADS, PARCOURS_COURSE, PARCOURS_CONTEXT,
-    PARCOURS_VAR, PARCOURS_SECRET, PARCOURS_SECURE, PARCOURS_PROXIES, PARCOURS_MAKERS, PARCOURS_SCHEMAS, DATABASE_URL.
+    PARCOURS_VAR, PARCOURS_SECRET, PARCOURS_SECURE, PARCOURS_PROXIES, PARCOURS_MAKERS, PARCOURS_SCHEMAS, DATABASE_URL ;
+    pour les liens et les lettres, PARCOURS_ADDRESS, PARCOURS_MAIL, PARCOURS_SENDER ; pour les données des personnes,
+    PARCOURS_CONTACT, PARCOURS_KEEP_PEOPLE, PARCOURS_KEEP_ACCESSES.
     """
     from webapp.server import Server
     from webapp.start import begin
@@ -34,6 +36,25 @@ def serve(demo: bool) -> None:
 def demo() -> None:
     """Créer les comptes de démonstration, une seule fois, et les dire."""
     _seed(_ready_app())
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Dire ce qui partirait, sans rien supprimer.")
+def forget(dry_run: bool) -> None:
+    """Supprimer ce qui est plus ancien que ce que l'on garde.
+
+    Les comptes d'apprenant·es que personne n'a utilisés depuis PARCOURS_KEEP_PEOPLE mois, avec tout ce qui est à eux ;
+    les lignes du journal des accès et les invitations de plus de PARCOURS_KEEP_ACCESSES mois. À lancer chaque mois.
+    """
+    from webapp.forgetting import forget as forget_old
+
+    app = _ready_app()
+    with app.app_context():
+        found = forget_old(app.extensions["settings"], really=not dry_run)
+    click.echo("Partiraient :" if dry_run else "Supprimés :")
+    click.echo(f"  comptes      {len(found.people)}  {' '.join(found.people)}".rstrip())
+    click.echo(f"  accès        {found.accesses}")
+    click.echo(f"  invitations  {found.invitations}")
 
 
 def _ready_app() -> "Flask":

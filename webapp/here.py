@@ -8,6 +8,7 @@ from builder.model import Course
 from builder.player import Player
 from builder.words import Words
 from webapp.edition import Edition
+from webapp.mail import Mail
 from webapp.settings import Settings
 from webapp.visitor import Place, Visitor
 
@@ -63,7 +64,14 @@ def wants_json() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
+def mail() -> Mail:
+    return cast(Mail, current_app.extensions["mail"])
+
+
+def settings() -> Settings:
+    return cast(Settings, current_app.extensions["settings"])
+
+
 def root() -> str:
     """Our own address, as one gives it to people: what the settings say, else what the browser asked."""
-    settings = cast(Settings, current_app.extensions["settings"])
-    return settings.address.rstrip("/") or request.host_url.rstrip("/")
+    return settings().address.rstrip("/") or request.host_url.rstrip("/")

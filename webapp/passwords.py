@@ -9,6 +9,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from webapp.models import User
 
 SHORTEST = 8
+FIRST = 10
+"""Letters of a first code."""
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No 0, O, 1, I or L: codes are read aloud and copied by hand."""
 
@@ -32,7 +34,7 @@ def fits(kept: str | None, given: str) -> bool:
 
 def give_code(user: User) -> str:
     """A new first code for somebody, said once and to be replaced at sign-in; older sessions end."""
-    given = code(10)
+    given = code(FIRST)
     user.password, user.provisional = hashed(given), True
     user.version += 1
     return given
@@ -41,6 +43,12 @@ def give_code(user: User) -> str:
 def code(length: int = 8) -> str:
     """A new code, to be read by people."""
     return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def looks_printed(given: str) -> bool:
+    """Whether this is a first code as a slip shows it: two groups of five, however they were typed."""
+    letters = given.replace(" ", "").upper()
+    return " " in given.strip() and len(letters) == FIRST and set(letters) <= set(ALPHABET)
 
 
 @cache

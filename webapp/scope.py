@@ -4,8 +4,9 @@ A trainer sees the cohorts they accompany; an organisation's administrator, its 
 administrator (who belongs to no organisation), all. What is out of sight does not exist: « page introuvable ».
 """
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 
+from webapp.db import session as db
 from webapp.models import Access, Cohort, Membership, Organisation, Role, User
 from webapp.visitor import Visitor
 
@@ -13,6 +14,14 @@ from webapp.visitor import Visitor
 def rules_all(visitor: Visitor) -> bool:
     """Whether this is the platform's administrator."""
     return visitor.role is Role.ADMINISTRATOR and visitor.organisation_id is None
+
+
+def is_last(user: User) -> bool:
+    """Whether nobody else administers the platform."""
+    if user.role is not Role.ADMINISTRATOR or user.organisation_id is not None:
+        return False
+    like_them = select(func.count()).where(User.role == Role.ADMINISTRATOR, User.organisation_id.is_(None))
+    return (db.scalar(like_them) or 0) < 2
 
 
 def cohorts(visitor: Visitor) -> Select[Cohort]:

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, request, session
+from flask import Flask, Response, abort, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
@@ -32,6 +33,11 @@ LISTS = ("train.preview_people", "train.confirm_people")
 LARGEST_LIST = 2_000_000
 """Octets: three hundred people, as the heaviest of spreadsheets keeps them."""
 
+BEFORE_ALL = frozenset(
+    f"account.{name}" for name in ("welcome", "choose_password", "change_language", "end_session", "privacy")
+)
+"""What is open to somebody who has not chosen a password yet."""
+
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
 
@@ -44,6 +50,7 @@ def init_app(app: Flask) -> None:
     app.before_request_funcs[None].remove(limiter._check_request_limit)
     app.before_request(_arrive)
     app.before_request(_refuse_other_sites)
+    app.before_request(_first_things_first)
     app.after_request(_add_headers)
 
 
@@ -124,6 +131,14 @@ def _refuse_other_sites() -> None:
     """Beside the token: a form sent by another site's page is refused by what the browser says of it."""
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         abort(403)
+
+
+def _first_things_first() -> ResponseReturnValue | None:
+    """Whoever still has a code that somebody else knows chooses a password before anything else."""
+    person = here.visitor()
+    if person is None or not person.provisional or request.endpoint in BEFORE_ALL:
+        return None
+    return redirect(url_for("account.welcome"), code=303)
 
 
 def _add_headers(response: Response) -> Response:

@@ -46,6 +46,8 @@ class Settings:
     """The server that sends letters: smtp://name:password@host:587, or smtps://. Empty: none is sent."""
     sender: str = ""
     """Whom letters come from: « Parcours <parcours@exemple.org> »."""
+    contact: str = ""
+    """Who answers for people's data, and how to reach them: told on the page about privacy."""
     keep_people: int = 36
     """Months after which « parcours forget » deletes a learner's account that nobody used."""
     keep_accesses: int = 24

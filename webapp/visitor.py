@@ -12,6 +12,7 @@ from webapp.models import Cohort, Membership, Role, User
 class Place:
     """A cohort somebody belongs to."""
 
+    cohort_id: int
     name: str
     pathway: str | None
     """The pathway to follow there: one's own, else the cohort's."""
@@ -37,7 +38,9 @@ class Visitor:
 
 _WHO, _IN, _COHORT = User.__table__.c, Membership.__table__.c, Cohort.__table__.c
 _KNOWN = (
-    select(*_WHO, _COHORT.name.label("cohort"), func.coalesce(_IN.pathway, _COHORT.pathway).label("pathway"))
+    select(
+        *_WHO, _IN.cohort_id, _COHORT.name.label("cohort"), func.coalesce(_IN.pathway, _COHORT.pathway).label("pathway")
+    )
     .add_columns(_IN.trains, _COHORT.archived)
     .select_from(User.__table__)
     .outerjoin(Membership.__table__, _IN.user_id == _WHO.id)
@@ -53,8 +56,9 @@ def known(user_id: int, version: int) -> Visitor | None:
     rows = db.connection().execute(_KNOWN, {"user": user_id, "version": version}).all()
     if not rows:
         return None
+    joined = (row for row in rows if row.cohort is not None)
     places = tuple(
-        Place(row.cohort, row.pathway, row.trains, row.archived is not None) for row in rows if row.cohort is not None
+        Place(row.cohort_id, row.cohort, row.pathway, row.trains, row.archived is not None) for row in joined
     )
     who = rows[0]
     return Visitor(

@@ -53,7 +53,7 @@ class ParcoursClient(FlaskClient):
             return maker.work(self.application.extensions["settings"])
 
     def token(self) -> str:
-        found = re.search(r'name="csrf_token" value="([^"]+)"', self.get("/join").text)
+        found = re.search(r'name="csrf_token" value="([^"]+)"', self.get("/privacy").text)
         assert found
         return found[1]
 

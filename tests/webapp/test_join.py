@@ -1,5 +1,6 @@
 """Joining a cohort by code or by link."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from tests.webapp.conftest import Cast, ParcoursClient
 from webapp.db import session
 from webapp.models import Invitation, Membership, User, now
 
-NEW = {"name": "Salma Berrada", "username": "salma", "password": "une phrase assez longue", "language": "ar"}
+NEW = {"name": "Salma Berrada", "username": "salma", "password": "une phrase assez longue"}
 
 
 @pytest.fixture
@@ -22,6 +23,40 @@ def invitation(app: Flask, cast: Cast) -> Invitation:
     return made
 
 
+def test_a_name_and_a_password_are_enough(stranger: ParcoursClient, invitation: Invitation) -> None:
+    """What one must fill in, on a phone, in under two minutes; the username comes back large, to be noted."""
+    page = stranger.get("/join/ABCDEFGH").text
+    assert page.count(" required") == 2
+
+    assert stranger.submit("/join/ABCDEFGH", name="Awa  Koné", password="une phrase").location == "/welcome"
+    assert '<p class="code" dir="ltr">awa.kone</p>' in stranger.get("/welcome").text
+
+
+@pytest.mark.parametrize(("role", "kept"), [("court", "court"), ("agent", None), ("", None)])
+def test_a_role_proposes_its_pathway(
+    stranger: ParcoursClient, invitation: Invitation, role: str, kept: str | None
+) -> None:
+    """The cohort's is chosen already; another is remembered with the place, and leads from the first page on."""
+    assert 'value="agent" checked' in stranger.get("/join/ABCDEFGH").text
+
+    stranger.submit("/join/ABCDEFGH", **NEW, role=role)
+    assert stranger.rows(Membership)[-1].pathway == kept
+    steps = re.search(r'<progress class="progress" max="(\d+)"', stranger.get("/").text)
+    assert steps
+    assert (int(steps[1]) < 6) == (role == "court")
+
+
+def test_a_role_that_does_not_exist_is_refused(stranger: ParcoursClient, invitation: Invitation) -> None:
+    assert stranger.submit("/join/ABCDEFGH", **NEW, role="reine").status_code == 422
+    assert len(stranger.rows(User)) == 7
+
+
+def test_on_a_shared_computer_the_session_ends_with_it(stranger: ParcoursClient, invitation: Invitation) -> None:
+    stranger.submit("/join/ABCDEFGH", **NEW, shared="y")
+
+    assert stranger.get("/").headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("typed", ["ABCDEFGH", "abcd-efgh", " abcd efgh "])
 def test_the_code_may_be_typed_anyhow(stranger: ParcoursClient, invitation: Invitation, typed: str) -> None:
     assert stranger.submit("/join", code=typed).location == "/join/ABCDEFGH"
@@ -29,9 +64,10 @@ def test_the_code_may_be_typed_anyhow(stranger: ParcoursClient, invitation: Invi
 
 
 def test_a_new_person_gets_an_account_and_a_place(stranger: ParcoursClient, invitation: Invitation) -> None:
+    stranger.submit("/language", language="ar", next="/join/ABCDEFGH")
     reply = stranger.submit("/join/ABCDEFGH", **NEW)
 
-    assert reply.location == "/"
+    assert reply.location == "/welcome"
     person = stranger.rows(User)[-1]
     assert (person.username, person.language, person.role) == ("salma", "ar", "learner")
     assert person.password.startswith("$argon2id$")

@@ -19,8 +19,8 @@ def test_a_trainer_gets_a_first_code_shown_once(admin: ParcoursClient, stranger:
 
     assert len(code) == 10
     assert code_on(admin.get(place).text) == ""
-    assert stranger.sign_in("rachida", code).location == "/account#password"
-    assert "Choisissez votre mot de passe" in stranger.get("/account").text
+    assert stranger.sign_in("rachida", code).location == "/welcome"
+    assert stranger.get("/account").location == "/welcome"
 
 
 def test_a_taken_username_is_said(admin: ParcoursClient) -> None:

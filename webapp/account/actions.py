@@ -1,33 +1,26 @@
 """What changes in the account room. The request commits all of it, or nothing."""
 
-from sqlalchemy import update
+from collections.abc import Mapping
+
+from sqlalchemy import delete, update
 
 from webapp import passwords
 from webapp.db import once
 from webapp.db import session as db
-from webapp.models import Invitation, Membership, User, now
+from webapp.models import Cohort, Invitation, Membership, User, now
 from webapp.visitor import Visitor
 
 
-def register(
-    organisation_id: int | None, username: str, name: str, password: str, language: str, email: str | None
-) -> User | None:
+def register(row: Mapping[str, object], password: str) -> User | None:
     """A new learner, or None when the username or the address is somebody's already."""
-    row = {
-        "organisation_id": organisation_id,
-        "username": username,
-        "name": name,
-        "password": passwords.hashed(password),
-        "language": language,
-        "email": email or None,
-    }
-    id = once(User, row)
+    id = once(User, {**row, "password": passwords.hashed(password)})
     return db.get(User, id) if id else None
 
 
-def enter(user: User | Visitor, invitation: Invitation) -> bool:
+def enter(user: User | Visitor, invitation: Invitation, role: str) -> bool:
     """Take a place in the cohort; False when the last one went meanwhile. Whoever is in already takes none."""
-    if not once(Membership, {"user_id": user.id, "cohort_id": invitation.cohort_id}):
+    pathway = own_pathway(role, invitation.cohort)
+    if not once(Membership, {"user_id": user.id, "cohort_id": invitation.cohort_id, "pathway": pathway}):
         return True
     taken = db.execute(
         update(Invitation)
@@ -39,6 +32,17 @@ def enter(user: User | Visitor, invitation: Invitation) -> bool:
     return bool(taken.rowcount)  # type: ignore[attr-defined]  # an UPDATE always counts its rows
 
 
+def follow(user_id: int, cohort_id: int, role: str) -> None:
+    """Follow the pathway of one's role from now on. What was done on another stays done."""
+    for place in db.query(Membership).filter_by(user_id=user_id, cohort_id=cohort_id):
+        place.pathway = own_pathway(role, place.cohort)
+
+
+def own_pathway(role: str, cohort: Cohort) -> str | None:
+    """What a place remembers: nothing when it is the cohort's pathway anyway."""
+    return role if role and role != cohort.pathway else None
+
+
 def change_password(user: User, password: str) -> None:
     """Keep the new one and end every older session."""
     user.password = passwords.hashed(password)
@@ -46,5 +50,10 @@ def change_password(user: User, password: str) -> None:
     user.version += 1
 
 
-def change_profile(user: User, name: str, email: str | None, language: str) -> None:
-    user.name, user.email, user.language = name, email or None, language
+def change_profile(user: User, name: str, commune: str, email: str | None, language: str) -> None:
+    user.name, user.commune, user.email, user.language = name, commune, email or None, language
+
+
+def leave(user: User) -> None:
+    """Delete somebody with all that is theirs: the database lets everything go that belongs to them."""
+    db.execute(delete(User).where(User.id == user.id))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from webapp import scope
 from webapp.db import session as db
-from webapp.models import Access, Cohort, Membership, Organisation, Role, User
+from webapp.models import Access, Cohort, Membership, Organisation, User
 from webapp.visitor import Visitor
 
 PAGE = 50
@@ -51,14 +51,6 @@ def organisation(organisation_id: int) -> Organisation | None:
 def name_taken(name: str, by_other_than: int | None = None) -> bool:
     others = select(func.count()).where(Organisation.name == name, Organisation.id != (by_other_than or 0))
     return bool(db.scalar(others))
-
-
-def is_last(user: User) -> bool:
-    """Whether nobody else administers the platform."""
-    if user.role is not Role.ADMINISTRATOR or user.organisation_id is not None:
-        return False
-    like_them = select(func.count()).where(User.role == Role.ADMINISTRATOR, User.organisation_id.is_(None))
-    return (db.scalar(like_them) or 0) < 2
 
 
 def accesses(visitor: Visitor, name: str, what: str) -> Select[Access]:

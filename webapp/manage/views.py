@@ -9,7 +9,7 @@ from webapp.manage.forms import ROLES, PersonForm, PlaceForm, RoleForm, WhoseFor
 from webapp.manage.room import bp, person_of
 from webapp.models import Organisation, Role, User
 from webapp.pages import lazy, show
-from webapp.scope import rules_all
+from webapp.scope import is_last, rules_all
 from webapp.security import only_the_platforms
 
 __all__ = ["bp", "journal", "organisations"]
@@ -49,7 +49,7 @@ def change_role(user_id: int) -> ResponseReturnValue:
     found, form = person_of(user_id), RoleForm()
     if not form.validate():
         abort(400)
-    if form.role.data != found.role and queries.is_last(found):
+    if form.role.data != found.role and is_last(found):
         return _person_page(found, refused=LAST), 422
     actions.change_role(found, form.role.data)
     flash(here.words().gettext("Rôle changé."))
@@ -62,7 +62,7 @@ def change_organisation(user_id: int) -> ResponseReturnValue:
     found, form = person_of(user_id), WhoseForm().offer(queries.organisations(here.user()))
     if not form.validate():
         abort(400)
-    if form.organisation.data and queries.is_last(found):
+    if form.organisation.data and is_last(found):
         return _person_page(found, refused=LAST), 422
     actions.change_organisation(found, int(form.organisation.data) if form.organisation.data else None)
     flash(here.words().gettext("C’est noté."))

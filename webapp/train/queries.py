@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from builder.model import Course, Module
 from webapp import scope
 from webapp.db import session as db
-from webapp.models import Answer, Attempt, Cohort, Invitation, Membership, Organisation, Run, Sheet, User, Visit, now
+from webapp.models import Cohort, Invitation, Membership, Organisation, User, now
 from webapp.progress import Journey, Station, Traces, cohort_traces, journey
 from webapp.visitor import Visitor
 
@@ -132,31 +132,6 @@ def invitations(cohort: Cohort) -> list[Invitation]:
 
 def invitation(invitation_id: int) -> Invitation | None:
     return db.get(Invitation, invitation_id)
-
-
-def visits(user: User) -> list[Visit]:
-    return list(db.scalars(select(Visit).where(Visit.user_id == user.id).order_by(Visit.id)))
-
-
-def answers(user: User) -> list[Answer]:
-    return list(db.scalars(select(Answer).where(Answer.user_id == user.id).order_by(Answer.id)))
-
-
-def attempts(user: User) -> list[Attempt]:
-    mine = select(Attempt).where(Attempt.user_id == user.id).order_by(Attempt.id)
-    return list(db.scalars(mine.options(selectinload(Attempt.answers))))
-
-
-def runs(user: User) -> list[Run]:
-    mine = select(Run).where(Run.user_id == user.id).order_by(Run.id)
-    return list(db.scalars(mine.options(selectinload(Run.decisions))))
-
-
-def sheets(user: User) -> dict[str, Sheet]:
-    """Each worksheet somebody wrote in, as it stands now."""
-    newest = select(func.max(Sheet.id)).where(Sheet.user_id == user.id).group_by(Sheet.worksheet)
-    found = db.scalars(select(Sheet).where(Sheet.id.in_(newest)).order_by(Sheet.at))
-    return {sheet.worksheet: sheet for sheet in found}
 
 
 def modules(course: Course, cohort: Cohort, rows: Sequence[Row]) -> list[Module]:

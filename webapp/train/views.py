@@ -5,7 +5,7 @@ import unicodedata
 
 from flask import Response, abort
 
-from webapp import accesses, here
+from webapp import accesses, here, history
 from webapp.models import now
 from webapp.pages import show
 from webapp.recovery import keeping
@@ -47,14 +47,14 @@ def learner(cohort_id: int, user_id: int) -> str:
     found = _cohort(cohort_id)
     row = queries.row(here.course(), found, user_id) or abort(404)
     accesses.note("learner", user_id)
-    attempts = queries.attempts(row.user)
+    attempts = history.attempts(user_id)
     facts = {
-        "visits": queries.visits(row.user),
-        "answers": queries.answers(row.user),
+        "visits": history.visits(user_id),
+        "answers": history.answers(user_id),
         "attempts": attempts,
         "again": seconds(attempts),
-        "runs": queries.runs(row.user),
-        "sheets": queries.sheets(row.user),
+        "runs": history.runs(user_id),
+        "sheets": history.sheets(user_id),
         "transfers": keeping.transfers(row.user.id),
     }
     modules = here.course().modules
@@ -69,7 +69,7 @@ def worksheet(cohort_id: int, user_id: int, worksheet_id: str) -> str:
     """A learner's worksheet as it stands, to read."""
     found, about = _cohort(cohort_id), here.course().worksheets.get(worksheet_id) or abort(404)
     row = queries.row(here.course(), found, user_id) or abort(404)
-    written = queries.sheets(row.user).get(worksheet_id) or abort(404)
+    written = history.sheets(user_id).get(worksheet_id) or abort(404)
     accesses.note("worksheet", user_id)
     body = here.player().worksheet(about, written.response, "", today=now().date(), fixed=True)
     return show("train/worksheet.html", row=row, its_cohort=found, worksheet=about, written=written, body=body)

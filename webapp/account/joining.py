@@ -1,0 +1,110 @@
+"""Coming in for the first time: an invitation's code or link, a slip's first code, then one's username to note."""
+
+from flask import redirect, session, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import here, usernames
+from webapp.account import actions, queries
+from webapp.account.forms import CodeForm, JoinForm, WelcomeForm
+from webapp.account.room import bp, failed, front
+from webapp.models import Invitation, User
+from webapp.pages import lazy, show
+from webapp.security import limiter, sign_in
+
+TAKEN = lazy("Cet identifiant ou cette adresse sert déjà. Choisissez-en d’autres, ou connectez-vous.")
+NO_SUCH_CODE = lazy("Ce code n’ouvre aucune cohorte : il est mal recopié, déjà épuisé ou expiré. Demandez-en un autre.")
+
+
+@bp.get("/join")
+def code() -> ResponseReturnValue:
+    return show("account/code.html", form=CodeForm())
+
+
+@bp.post("/join")
+@limiter.limit("20 per 10 minutes", deduct_when=failed)
+def find_invitation() -> ResponseReturnValue:
+    form = CodeForm()
+    found = queries.invitation(form.code.data or "") if form.validate() else None
+    if found is None:
+        return show("account/code.html", form=form, refused=NO_SUCH_CODE), 422
+    return redirect(url_for(".join", code=found.code), code=303)
+
+
+@bp.get("/join/<code>")
+@limiter.limit("20 per 10 minutes", deduct_when=failed)
+def join(code: str) -> ResponseReturnValue:
+    found = queries.invitation(code)
+    if found is None:
+        return show("account/code.html", form=CodeForm(), refused=NO_SUCH_CODE), 404
+    return show("account/join.html", form=JoinForm().offer(found.cohort.pathway), invitation=found)
+
+
+@bp.post("/join/<code>")
+@limiter.limit("20 per 10 minutes", deduct_when=failed)
+def create_membership(code: str) -> ResponseReturnValue:
+    """Enter the cohort, with the account one has or with a new one."""
+    found = queries.invitation(code)
+    if found is None:
+        return show("account/code.html", form=CodeForm(), refused=NO_SUCH_CODE), 404
+    form = JoinForm().offer(found.cohort.pathway)
+    newcomer, refused = (None, "") if here.visitor() else _registered(form, found)
+    user = here.visitor() or newcomer
+    if user and not actions.enter(user, found, form.role.data or "" if form.role else ""):
+        user, refused = None, NO_SUCH_CODE
+    if user is None:
+        return show("account/join.html", form=form, invitation=found, refused=refused), 422
+    if newcomer is None:
+        return redirect(url_for("learn.home"), code=303)
+    sign_in(newcomer, shared=form.shared.data)
+    return redirect(url_for(".welcome"), code=303)
+
+
+@bp.get("/welcome")
+def welcome() -> str:
+    """For whoever came with a first code: role and password. Then, for everybody, the username to note."""
+    user = here.user()
+    if user.provisional:
+        return _first_steps(WelcomeForm().offer(_proposed()))
+    return show("account/ready.html", start=front(user.role))
+
+
+@bp.post("/welcome")
+def choose_password() -> ResponseReturnValue:
+    """The first code was just typed: it is not asked again."""
+    user = queries.me(here.user())
+    if not user.provisional:
+        return redirect(url_for(".welcome"), code=303)
+    form, place = WelcomeForm().offer(_proposed()), here.cohort()
+    if not form.validate():
+        return _first_steps(form), 422
+    if place and form.role:
+        actions.follow(user.id, place.cohort_id, form.role.data or "")
+    actions.change_password(user, form.password.data or "")
+    sign_in(user, shared="seen" in session)
+    return redirect(url_for(".welcome"), code=303)
+
+
+def _first_steps(form: WelcomeForm) -> str:
+    return show("account/welcome.html", form=form, asks_role=here.cohort() is not None and form.role is not None)
+
+
+def _proposed() -> str | None:
+    place = here.cohort()
+    return place.pathway if place else None
+
+
+def _registered(form: JoinForm, invitation: Invitation) -> tuple[User | None, str]:
+    """The new person, or what to say."""
+    if not form.validate():
+        return None, ""
+    name = form.name.data or ""
+    row = {
+        "organisation_id": invitation.cohort.organisation_id,
+        "username": form.username.data or next(usernames.proposals([name])),
+        "name": name,
+        "commune": form.commune.data or "",
+        "language": here.course().language,
+        "email": form.email.data or None,
+    }
+    known = actions.register(row, form.password.data or "")
+    return known, "" if known else TAKEN

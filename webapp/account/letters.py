@@ -1,0 +1,89 @@
+"""A forgotten password, by e-mail when there is a server and an address. What is said never tells who has one."""
+
+from flask import current_app, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from webapp import here
+from webapp.account import actions, queries
+from webapp.account.forms import ForgottenForm, NewPasswordForm
+from webapp.account.room import bp, failed
+from webapp.db import session as db
+from webapp.models import User
+from webapp.pages import show
+from webapp.security import limiter
+
+LASTS = 3600
+"""Seconds for which a letter's link opens; it opens once, because a new password ends it."""
+
+
+def _whom() -> str:
+    return request.form.get("who", "").strip().lower()[:254]
+
+
+@bp.get("/forgotten")
+def forgotten() -> str:
+    return show("account/forgotten.html", form=ForgottenForm(), works=here.mail().works)
+
+
+@bp.post("/forgotten")
+@limiter.limit("3 per hour", key_func=_whom)
+@limiter.limit("20 per hour")
+def send_letter() -> ResponseReturnValue:
+    """Write to the address of this account, if there are both. The reply is the same, and as quick."""
+    form = ForgottenForm()
+    if not here.mail().works or not form.validate():
+        return show("account/forgotten.html", form=form, works=here.mail().works), 422
+    user = queries.who(form.who.data or "")
+    if user and user.email:
+        _write(user, user.email)
+    return show("account/forgotten.html", form=form, works=True, sent=True)
+
+
+@bp.get("/forgotten/<token>")
+@limiter.limit("20 per 10 minutes", deduct_when=failed)
+def new_password(token: str) -> ResponseReturnValue:
+    user = _of(token)
+    return show("account/reset.html", form=NewPasswordForm(), token=token, user=user), 200 if user else 404
+
+
+@bp.post("/forgotten/<token>")
+@limiter.limit("20 per 10 minutes", deduct_when=failed)
+def keep_password(token: str) -> ResponseReturnValue:
+    """Keep it, end every session, and let them sign in with it."""
+    user, form = _of(token), NewPasswordForm()
+    if user is None or not form.validate():
+        return show("account/reset.html", form=form, token=token, user=user), 422 if user else 404
+    actions.change_password(user, form.password.data or "")
+    flash(here.words().gettext("Mot de passe changé. Connectez-vous avec le nouveau."))
+    return redirect(url_for(".sign_in", who=user.username), code=303)
+
+
+def _write(user: User, address: str) -> None:
+    """In the language of whoever reads it."""
+    words = (here.editions().get(user.language) or here.edition()).words
+    link = f"{here.root()}{url_for('.new_password', token=_signer().dumps([user.id, user.version]))}"
+    text = words.gettext(
+        "Bonjour %(name)s,\n\n"
+        "Voici le lien pour choisir un nouveau mot de passe. Il s’ouvre une fois, pendant une heure :\n\n%(link)s\n\n"
+        "Votre identifiant : %(username)s\n\n"
+        "Vous n’avez rien demandé ? Ne faites rien : rien ne change.\n",
+        name=user.name,
+        link=link,
+        username=user.username,
+    )
+    here.mail().send(address, words.gettext("Parcours : choisir un nouveau mot de passe"), text)
+
+
+def _of(token: str) -> User | None:
+    """Whose letter this is, while it is fresh and their password is still the one they forgot."""
+    try:
+        id, version = _signer().loads(token, max_age=LASTS)
+    except (BadData, ValueError, TypeError):
+        return None
+    user = db.get(User, id)
+    return user if user and user.version == version else None
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="forgotten")

@@ -1,0 +1,126 @@
+"""What is one's own: the page about privacy, who looked, everything in one file, and leaving."""
+
+import io
+import json
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp import accesses, belongings, here, history, passwords
+from webapp.account import actions, queries
+from webapp.account.forms import SureForm
+from webapp.account.room import bp, failed
+from webapp.models import now
+from webapp.pages import lazy, show
+from webapp.scope import is_last
+from webapp.security import limiter
+from webapp.wording import decided, worded
+
+LAST = lazy("Vous êtes la seule personne à l’administration : donnez d’abord ce rôle à quelqu’un d’autre.")
+WRONG = lazy("Ce n’est pas votre mot de passe actuel.")
+
+
+def _me() -> str:
+    return str(here.user().id)
+
+
+@bp.get("/privacy")
+def privacy() -> str:
+    """What is kept, why, for how long: open to everybody."""
+    return show("account/privacy.html", settings=here.settings())
+
+
+@bp.get("/account/accesses")
+def my_accesses() -> str:
+    """« Qui a consulté mes données »."""
+    page = accesses.page(accesses.of(here.user().id), request.args.get("page", 1, int))
+    return show("account/accesses.html", page=page, said=accesses.SAID, months=here.settings().keep_accesses)
+
+
+@bp.get("/account/data.zip")
+@limiter.limit("10 per 10 minutes", key_func=_me)
+def my_data() -> Response:
+    """Everything that is one's own: for a machine (JSON) and for oneself (HTML)."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mes-donnees.json", _json())
+        archive.writestr("mes-donnees.html", _html())
+    reply = Response(out.getvalue(), mimetype="application/zip")
+    reply.headers["Cache-Control"] = "no-store"
+    reply.headers.set("Content-Disposition", "attachment", filename="mes-donnees.zip")
+    return reply
+
+
+@bp.get("/account/deletion")
+def deletion() -> str:
+    here.user()
+    return _leaving(SureForm())
+
+
+@bp.post("/account/deletion")
+@limiter.limit("10 per 10 minutes", deduct_when=failed, key_func=_me)
+def delete_account() -> ResponseReturnValue:
+    """Leave, with everything. The password is asked again: a phone may lie open."""
+    user, form = queries.me(here.user()), SureForm()
+    if form.validate() and not passwords.fits(user.password, form.password.data or ""):
+        form.password.errors = [WRONG]
+    if form.errors:
+        return _leaving(form), 422
+    if is_last(user):
+        return _leaving(form, LAST), 422
+    language = here.course().language
+    actions.leave(user)
+    session.clear()
+    session["language"] = language
+    flash(here.words().gettext("Votre compte et tout ce qui était à vous sont supprimés."))
+    return redirect(url_for(".sign_in"), code=303)
+
+
+def _leaving(form: SureForm, refused: str = "") -> str:
+    return show("account/deletion.html", form=form, refused=refused)
+
+
+def _json() -> str:
+    said: dict[str, Any] = {
+        "course": here.course().id,
+        "taken": now(),
+        **belongings.of(here.user().id),
+        "access": [
+            {"at": one.at, "what": one.what, "who": one.who.name if one.who else None}
+            for one in accesses.all_of(here.user().id)
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1, default=_moment)
+
+
+def _moment(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    raise TypeError(value)
+
+
+def _html() -> str:
+    """A page that opens by itself, in the words that were on the screen."""
+    id, course = here.user().id, here.course()
+    facts: dict[str, object] = {
+        "visits": history.visits(id),
+        "answers": history.answers(id),
+        "attempts": history.attempts(id),
+        "runs": history.runs(id),
+        "sheets": history.sheets(id),
+        "notes": history.notes(id),
+        "accesses": accesses.all_of(id),
+    }
+    me = queries.me(here.user())
+    said = {
+        "me": me,
+        "said": accesses.SAID,
+        "worded": worded,
+        "decided": decided,
+        "cases": course.cases,
+        "today": now(),
+    }
+    return render_template("account/data.html", **said, **facts)

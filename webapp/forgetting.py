@@ -1,0 +1,48 @@
+"""Retention: what is older than the settings say goes, by « parcours forget »."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, func, select
+
+from webapp.belongings import unseen_since
+from webapp.db import session as db
+from webapp.models import Access, Invitation, Role, User, now
+from webapp.settings import Settings
+
+MONTH = timedelta(days=30.44)
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """How much went, or would go."""
+
+    people: list[str]
+    accesses: int
+    invitations: int
+
+
+def forget(settings: Settings, *, really: bool) -> Forgotten:
+    """Delete learners whom nobody saw for so long, and old lines of the journal and invitations. One transaction.
+
+    Those who train or administer stay: somebody answers for their accounts.
+    """
+    people = limit(settings.keep_people)
+    lines = limit(settings.keep_accesses)
+    gone: ColumnElement[bool] = (User.role == Role.LEARNER) & unseen_since(people)
+    old, closed = Access.at < lines, Invitation.expires < lines
+    found = Forgotten(
+        people=list(db.scalars(select(User.username).where(gone).order_by(User.username))),
+        accesses=db.scalar(select(func.count()).select_from(Access).where(old)) or 0,
+        invitations=db.scalar(select(func.count()).select_from(Invitation).where(closed)) or 0,
+    )
+    if really:
+        for model, condition in ((User, gone), (Access, old), (Invitation, closed)):
+            db.execute(delete(model).where(condition).execution_options(synchronize_session=False))
+        db.commit()
+    return found
+
+
+def limit(months: int) -> datetime:
+    """The moment that many months ago."""
+    return now() - months * MONTH

@@ -1,0 +1,37 @@
+"""Everything one person did, as rows: for whoever accompanies them, and for themselves."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from webapp.db import session as db
+from webapp.models import Answer, Attempt, Note, Run, Sheet, Visit
+
+
+def visits(user_id: int) -> list[Visit]:
+    return list(db.scalars(select(Visit).where(Visit.user_id == user_id).order_by(Visit.id)))
+
+
+def answers(user_id: int) -> list[Answer]:
+    return list(db.scalars(select(Answer).where(Answer.user_id == user_id).order_by(Answer.id)))
+
+
+def attempts(user_id: int) -> list[Attempt]:
+    mine = select(Attempt).where(Attempt.user_id == user_id).order_by(Attempt.id)
+    return list(db.scalars(mine.options(selectinload(Attempt.answers))))
+
+
+def runs(user_id: int) -> list[Run]:
+    mine = select(Run).where(Run.user_id == user_id).order_by(Run.id)
+    return list(db.scalars(mine.options(selectinload(Run.decisions))))
+
+
+def sheets(user_id: int) -> dict[str, Sheet]:
+    """Each worksheet somebody wrote in, as it stands now."""
+    newest = select(func.max(Sheet.id)).where(Sheet.user_id == user_id).group_by(Sheet.worksheet)
+    found = db.scalars(select(Sheet).where(Sheet.id.in_(newest)).order_by(Sheet.at))
+    return {sheet.worksheet: sheet for sheet in found}
+
+
+def notes(user_id: int) -> list[Note]:
+    """For themselves alone: no other room asks this."""
+    return list(db.scalars(select(Note).where(Note.user_id == user_id).order_by(Note.at)))
