@@ -18,7 +18,10 @@ from webapp.db import session
 from webapp.forgetting import forget
 from webapp.models import Access, Answer, Attempt, Base, Invitation, Membership, Note, Role, Run, User, now
 
-NOT_THEIRS = {("access", "who_id"), ("access", "whose_id"), ("invitation", "author_id"), ("package", "author_id")}
+NOT_THEIRS = {
+    ("access", "who_id"), ("access", "whose_id"),
+    ("invitation", "author_id"), ("package", "author_id"), ("regrading", "author_id"),
+}  # fmt: skip
 """Columns that name a person without making the row theirs; the journal is told apart."""
 
 
