@@ -40,7 +40,7 @@ def render_inline(text: str, references: References) -> Body:
     """An author's sentence, as HTML with holes."""
     if len(text) <= LONGEST and not _SIGN.search(text):
         return (typeset(text),) if text else ()
-    return split(_engine().renderInline(text, {"reading": Reading(references)}))
+    return split(_sentences().renderInline(text, {"reading": Reading(references)}))
 
 
 def render_block(text: str, references: References) -> Body:
@@ -54,12 +54,22 @@ def render_block(text: str, references: References) -> Body:
 def read_inline(text: str, references: References, path: str, place: tuple[int, int]) -> Reading:
     """Read a sentence of a YAML file for what it mentions and what is wrong with it."""
     reading = Reading(references, path, "", *place)
-    _engine().parseInline(text, {"reading": reading})
+    _sentences().parseInline(text, {"reading": reading})
     return reading
 
 
 @cache
+def _sentences() -> MarkdownIt:
+    """A sentence has no foot for notes."""
+    return _made().disable("footnote_inline")
+
+
+@cache
 def _engine() -> MarkdownIt:
+    return _made()
+
+
+def _made() -> MarkdownIt:
     engine = MarkdownIt("commonmark", {"html": True}).enable("table")
     engine.use(footnote_plugin).use(deflist_plugin).use(colon_fence_plugin).use(myst_role_plugin)
     engine.use(myst_block_plugin).disable(["myst_block_break", "myst_target"])
