@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import assets, db, edition, errors, pages, security, squeeze, workshop
+from webapp import assets, db, edition, errors, pages, security, squeeze, thrift, workshop
 from webapp.account.views import bp as account
 from webapp.catalogue.manage import bp as offers
 from webapp.catalogue.views import bp as catalogue
@@ -29,7 +29,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["mail"] = Mail(settings)
     app.extensions["editions"] = edition.load_editions(settings)
 
-    for part in (squeeze, errors, pages, security, db, assets):
+    for part in (squeeze, thrift, errors, pages, security, db, assets):
         part.init_app(app)
     workshop.init_app(app, settings)
     for room in (account, learn, certificates, verification, train, manage, ship, catalogue, offers):

@@ -16,6 +16,8 @@ PAGE = 50
 SAID = {
     "learner": lazy("a ouvert la page de suivi"),
     "worksheet": lazy("a lu une feuille de travail"),
+    "sheet": lazy("a rendu ou approuvé une feuille de travail"),
+    "time": lazy("a changé le temps accordé"),
     "text": lazy("a lu un texte libre"),
     "mark": lazy("a corrigé un texte libre"),
     "recovery": lazy("a entré ou retiré un code de reprise"),

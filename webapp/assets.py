@@ -40,7 +40,9 @@ def init_app(app: Flask, entry: str = "boot/lms.js", *rooms: Path) -> None:
 
 @bp.get("/assets/<name>")
 def asset(name: str) -> Response:
-    return reply(current_app.extensions["assets"].get(name) or abort(404), "public")
+    spoken = (edition.script for edition in current_app.extensions.get("editions", {}).values())
+    own = next((script for script in spoken if script.name == name), None)
+    return reply(own or current_app.extensions["assets"].get(name) or abort(404), "public")
 
 
 def reply(found: Asset, whose: str) -> Response:

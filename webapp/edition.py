@@ -26,6 +26,13 @@ MARK, NAME, INITIALS = (Markup("{}-{}").format(what, secrets.token_hex(12)) for 
 """MARK stands in a rendered page where each form's own hidden fields come: rendered once, filled per request.
 NAME and INITIALS stand for the person's. Nobody can guess them, so nobody can write them in an answer.
 """
+BRINGS = """{const words = document.createElement("script")
+words.type = "application/json"
+words.dataset.words = ""
+words.textContent = %s
+document.head.append(words)}
+"""
+"""Puts the words where the player looks for them; a data block runs nothing."""
 
 
 def named(language: str) -> str:
@@ -90,10 +97,27 @@ class Edition:
         """An author's sentence as text alone, for a menu or a title."""
         return plain(text, self.course)
 
-    @cached_property
+    @property
     def script_words(self) -> Markup:
         """What scripts say, as JSON that may stand in a page."""
-        return htmlsafe_json_dumps(self.player.script_words(), ensure_ascii=False)
+        return htmlsafe_json_dumps(self._said, ensure_ascii=False)
+
+    @cached_property
+    def script(self) -> Asset:
+        """The player with the words of this language: what every page would carry is fetched once."""
+        carried = json.dumps(json.dumps(self._said, ensure_ascii=False, separators=(",", ":")), ensure_ascii=False)
+        return made(
+            f"parcours-{self.course.language}", "js", "text/javascript", BRINGS % carried + script("boot/lms.js")
+        )
+
+    @property
+    def _said(self) -> dict[str, str]:
+        _ = self.words.gettext
+        own = {
+            "waiting": _("Hors connexion : gardée sur cet appareil, elle partira au retour du réseau."),
+            "time-left": _("Temps restant :"),
+        }
+        return {**self.player.script_words(), **own}
 
     @cached_property
     def index(self) -> Asset:

@@ -101,6 +101,8 @@ class Attempt(Fact, Base):
     number: Mapped[int]
     seed: Mapped[str] = mapped_column(String(20))
     questions: Mapped[list[str]]
+    deadline: Mapped[datetime | None]
+    """When the time is over, if there is a limit: what is answered by then counts."""
     finished: Mapped[datetime | None]
     earned: Mapped[int | None]
     possible: Mapped[int | None]

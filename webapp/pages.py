@@ -97,7 +97,7 @@ def _words() -> dict[str, object]:
         "cohort": here.cohort(),
         "rules_all": person is not None and rules_all(person),
         "player": edition.player,
-        "script_words": edition.script_words,
+        "script_name": edition.script.name,
         "hidden": MARK,
         "here": request.path,
         "came_from": request.full_path.rstrip("?") if request.method == "GET" else "/",

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     case,
+    exists,
     func,
     literal,
     null,
@@ -24,6 +25,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from builder.model import Course, Lesson, Module, Quiz, Unit
 from webapp.db import session as db
+from webapp.learn.sheets import SheetReview
 from webapp.models import Answer, Attempt, Membership, Moment, Run, Sheet, Visit
 from webapp.recovery.rows import TransferUnit
 
@@ -177,7 +179,9 @@ def _parts(whose: Whose) -> Iterator[Select[Any]]:
     percent = 100 * Run.earned // func.nullif(Run.possible, 0, type_=Integer)
     passed = func.max(case((Attempt.passed.is_(True), 1), else_=0))
     ended = func.max(case((Run.finished.is_not(None), 1), else_=0))
-    written = func.max(case((Sheet.finished.is_not(None), 1), else_=0))
+    returned = exists().where(SheetReview.user_id == Sheet.user_id, SheetReview.worksheet == Sheet.worksheet)
+    returned = returned.where(~SheetReview.approved, SheetReview.at >= Sheet.finished).correlate(Sheet)
+    written = func.max(case((Sheet.finished.is_not(None) & ~returned, 1), else_=0))
     brought = func.max(case((TransferUnit.done.is_(True), 1), else_=0))
     shapes: tuple[tuple[Any, Any, Any, Any, Any], ...] = (
         (Visit, Visit.lesson, literal(1), null(), Visit.at),

@@ -7,7 +7,7 @@ import secrets
 from flask import Flask, Response, request
 
 TYPES = frozenset({"text/html", "application/json", "application/problem+json", "text/csv"})
-LEVEL = 4
+LEVEL = 6
 
 
 def init_app(app: Flask) -> None:

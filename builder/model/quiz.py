@@ -14,6 +14,8 @@ from builder.questions import KINDS, Question
 class Quiz(Model):
     """`pass_mark` is a percentage; `attempts` 0 means as many as one likes; `draw` is competency → how many.
 
+    `minutes`, when there is a limit, is how long an attempt may last: where a server keeps the time, it holds it.
+
     A quiz whose `bank` is `course` writes no question: it draws from the banks of all the others (`pooled`).
     """
 
@@ -23,6 +25,7 @@ class Quiz(Model):
     intro: Inline = ""
     pass_mark: int = Field(alias="pass", default=70, ge=0, le=100)
     attempts: int = Field(default=0, ge=0, le=9)
+    minutes: int | None = Field(default=None, ge=1, le=300)
     feedback: Literal["end", "each"] = "end"
     shuffle: bool = True
     bank: Literal["own", "course"] = "own"

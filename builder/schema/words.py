@@ -69,6 +69,7 @@ _SAID = {
     "intro": "Une phrase avant de commencer.",
     "pass": "Le pourcentage de réussite.",
     "attempts": "Les tentatives permises ; 0 : autant qu'on veut.",
+    "Quiz.minutes": "Le temps d'une tentative, en minutes ; sans limite, si rien n'est dit.",
     "Quiz.feedback": "end : les retours à la fin de la tentative ; each : après chaque réponse.",
     "shuffle": "Mêler les questions et les options.",
     "bank": "own : sa banque est la sienne ; course : il tire dans les banques de tous les autres quiz.",

@@ -16,6 +16,17 @@ from webapp.migrate import migrate, newest, with_tools
 from webapp.models import Base
 
 
+MARKED = (
+    "insert into user (id, username, name, role, password, provisional, version, language, created)"
+    " values (1, 'awa', 'Awa', 'learner', 'x', 0, 1, 'fr', '2026-01-01')",
+    "insert into answer (id, user_id, client_id, revision, language, at, question, response, verdict)"
+    " values (1, 1, 'x', 'r', 'fr', '2026-01-01 10:00:00', 'q', '{}',"
+    """ '{"state": "waiting", "earned": 0, "possible": 2, "slots": {}}')""",
+    "insert into assessment (id, answer_id, levels, comment, verdict, at)"
+    " values (1, 1, '{}', 'Bien.', '{}', '2026-01-02')",
+)
+
+
 def test_the_tables_are_those_of_the_models(app: Flask) -> None:
     with app.app_context(), db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -89,4 +100,26 @@ def test_a_file_is_copied_before_it_changes(old: Flask, tmp_path: Path, monkeypa
     assert len(copies) == 1
     with old.app_context():
         assert inspect(db.engine).has_table("souvenir")
+        db.engine.dispose()
+
+
+def test_what_was_marked_stays_when_the_tables_grow(tmp_path: Path) -> None:
+    """SQLite lets what belongs to a table go when the table is copied and dropped."""
+    from flask_migrate import upgrade
+
+    from webapp.migrate import with_tools
+
+    made = create_app(Settings(course=COURSES / "minimal", var=tmp_path, secret="essai"))
+    with made.app_context():
+        with_tools(made)
+        upgrade(revision="0006")
+        with db.engine.begin() as connection:
+            for statement in MARKED:
+                connection.execute(text(statement))
+    migrate(made)
+
+    with made.app_context(), db.engine.connect() as connection:
+        assert connection.scalar(text("select count(*) from assessment")) == 1
+        assert connection.scalar(text("select count(*) from answer")) == 1
+        assert connection.scalar(text("select review from answer")) == 0
         db.engine.dispose()

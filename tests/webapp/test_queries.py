@@ -1,4 +1,4 @@
-"""How often the database is asked: a lesson is two questions, an answer four, whatever one did before."""
+"""How often the database is asked: a lesson is three questions, an answer four, whatever one did before."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +25,9 @@ def counted(app: Flask) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
-@pytest.mark.parametrize(("url", "most"), [("/pages/compter", 2), ("/", 3), ("/glossary", 1), ("/quizzes/quiz-m01", 4)])
+@pytest.mark.parametrize(
+    ("url", "most"), [("/pages/compter", 3), ("/competencies", 3), ("/", 3), ("/glossary", 1), ("/quizzes/quiz-m01", 4)]
+)
 def test_reading(awa: ParcoursClient, app: Flask, url: str, most: int) -> None:
     awa.submit("/checks/jours-reste/answers", answer="4")
     with counted(app) as seen:

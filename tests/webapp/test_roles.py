@@ -54,6 +54,10 @@ PAGES = {
     "/search": {**ANYBODY, "stranger": IN},
     "/search/<name>": {**dict.fromkeys(WHO, 404), "stranger": IN},
     "/aids": {**ANYBODY, "stranger": IN},
+    "/model": {**ANYBODY, "stranger": IN},
+    "/resume": {**dict.fromkeys(WHO, 302)},
+    "/competencies": {**ANYBODY, "stranger": IN},
+    "/bookmarks": {**ANYBODY, "stranger": IN},
     "/review": {**ANYBODY, "stranger": IN},
     "/review/answers/<int:answer_id>": {**dict.fromkeys(WHO, 404), "stranger": IN},
     "/model": {**ANYBODY, "stranger": IN},
@@ -65,6 +69,19 @@ PAGES = {
     "/verify/<code>": dict.fromkeys(WHO, 404),
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates": train(200),
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>.pdf": train(404),
+    "/worksheets/<worksheet_id>/versions/<int:version_id>": {**dict.fromkeys(WHO, 404), "stranger": IN},
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>/versions/<int:version_id>": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/time": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
+    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
+    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>.pdf": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
     "/pages/<page_id>": {**ANYBODY, "stranger": IN},
     "/quizzes/<quiz_id>": {**ANYBODY, "stranger": IN},
     "/cases/<case_id>": {**ANYBODY, "stranger": IN},
@@ -134,9 +151,19 @@ ACTIONS = {
     "/forgotten/<token>": dict.fromkeys(WHO, 404),
     "/checks/<question_id>/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/reflections/<reflection_id>/note": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/bookmarks/<page_id>": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/review/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/certificates": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>/revocation": train(404),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>/reviews": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 400, "admin": 400
+    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/time": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 400, "admin": 400
+    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>/revocation": {
+        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
+    },
     "/lessons/<lesson_id>/visits": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/worksheets/<worksheet_id>": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/quizzes/<quiz_id>/attempts": {**dict.fromkeys(WHO, DONE), "stranger": IN},
@@ -199,6 +226,8 @@ def places(cast: Cast, awa: ParcoursClient, fadma: ParcoursClient) -> dict[str, 
         "<sort>": "quiz", "<int:work_id>": "99", "<format>": "scorm12", "<int:package_id>": "99",
         "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:answer_id>": "99",
         "<ending>": "csv", "<token>": "rien",
+        "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:answer_id>": "99", "<ending>": "csv",
+        "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:version_id>": "99", "<int:answer_id>": "99",
         "<language>": "fr", "<digest>": "0" * 64, "<int:offer_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
     }  # fmt: skip

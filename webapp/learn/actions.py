@@ -16,7 +16,7 @@ from builder.player import Given
 from builder.questions import Question
 from webapp.db import once, upsert
 from webapp.db import session as db
-from webapp.learn import memory, queries
+from webapp.learn import memory, queries, time
 from webapp.learn.queries import UnderWay
 from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, Sheet, Visit, now
 from webapp.visitor import Visitor
@@ -82,6 +82,8 @@ def start(mine: Fact, user: Visitor, quiz: Quiz) -> Attempt | None:
     """The attempt under way, or a new one; None when there is none left."""
     before = queries.attempts(user, quiz)
     if before and before[-1].finished is None:
+        if time.is_over(before[-1].deadline):
+            finish(before[-1], quiz)
         return before[-1]
     if quiz.attempts and len(before) >= quiz.attempts:
         return None
@@ -89,7 +91,8 @@ def start(mine: Fact, user: Visitor, quiz: Quiz) -> Attempt | None:
     drawn = [question.id for question in quiz.drawn(seed)]
     number = len(before) + 1
     mine = {**mine, "client_id": f"{mine['client_id']}.{number}"}
-    once(Attempt, {**mine, "quiz": quiz.id, "number": number, "seed": seed, "questions": drawn})
+    ends = time.deadline(quiz, user.id, mine["at"])
+    once(Attempt, {**mine, "quiz": quiz.id, "number": number, "seed": seed, "questions": drawn, "deadline": ends})
     return queries.attempts(user, quiz)[-1]
 
 

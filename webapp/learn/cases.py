@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from builder.model import Case
 from webapp import here
-from webapp.learn import actions, queries
+from webapp.learn import actions, queries, together
 from webapp.learn.room import bp, client_id, fact, number, way_around
 from webapp.models import Run
 from webapp.pages import fill, show
@@ -16,7 +16,10 @@ def case(case_id: str) -> str:
     """The case where one left it: its beginning, a decision to take, or its end."""
     found = _case(case_id)
     run = queries.last_run(here.user(), found)
-    return show("learn/case.html", case=found, run=run, body=_body(found, run), **way_around(case_id))
+    ended = run is not None and run.finished is not None
+    beside = together.shared(here.user().id, found, queries.path(run)) if ended else []
+    context = {"run": run, "body": _body(found, run), "ended": ended, "together": beside}
+    return show("learn/case.html", case=found, **context, **way_around(case_id))
 
 
 @bp.post("/cases/<case_id>/runs")
@@ -50,7 +53,10 @@ def _decide(run: Run, found: Case) -> None:
 def _reply(found: Case) -> ResponseReturnValue:
     url = url_for(".case", case_id=found.id)
     if here.wants_json():
-        return {"html": fill(_body(found, queries.last_run(here.user(), found))), "url": url}
+        run = queries.last_run(here.user(), found)
+        if run and run.finished:  # the end comes with the group's choices, around the case
+            return {"url": url}
+        return {"html": fill(_body(found, run)), "url": url}
     return redirect(url, code=303)
 
 

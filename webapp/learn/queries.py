@@ -45,7 +45,7 @@ Plain tables, here and below: the ORM's own objects would be most of the cost.
 """
 
 
-_ALONE = select(_ATTEMPT.id, _ATTEMPT.quiz, _ATTEMPT.questions, _ATTEMPT.finished).where(
+_ALONE = select(_ATTEMPT.id, _ATTEMPT.quiz, _ATTEMPT.questions, _ATTEMPT.finished, _ATTEMPT.deadline).where(
     _ATTEMPT.id == bindparam("attempt"), _ATTEMPT.user_id == _USER
 )
 
@@ -58,6 +58,7 @@ class UnderWay:
     quiz: str
     questions: list[str]
     finished: datetime | None
+    deadline: datetime | None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from builder.model import Quiz
 from builder.player import Given
 from builder.questions import Question
 from webapp import here
-from webapp.learn import actions, queries
+from webapp.learn import actions, queries, time
 from webapp.learn.queries import UnderWay
 from webapp.learn.room import bp, fact, number, response, way_around
 from webapp.models import Attempt, now
@@ -32,7 +32,15 @@ def quiz(quiz_id: str) -> str:
     ended = [attempt for attempt in done if attempt.finished]
     best = max(ended, key=lambda attempt: attempt.percent or 0, default=None)
     left = max(0, found.attempts - len(done)) if found.attempts else None
-    context = {"under_way": under_way, "ended": ended, "best": best, "left": left, **way_around(quiz_id)}
+    granted = time.percent(here.user().id) if found.minutes else time.USUAL
+    context = {
+        "own_minutes": time.minutes(found, granted),
+        "under_way": under_way,
+        "ended": ended,
+        "best": best,
+        "left": left,
+        **way_around(quiz_id),
+    }
     brought = queries.brought(here.user(), quiz_id)
     top = max(brought, key=lambda one: one.best or 0, default=None)
     carried = top.id if top and (best is None or (top.best or 0) > (best.percent or 0)) else None
@@ -61,7 +69,9 @@ def save_answers(attempt_id: int) -> ResponseReturnValue:
     """Keep whatever questions the form holds, then do what its button says. An autosave only hears when."""
     found = queries.under_way(here.user(), attempt_id) or abort(404)
     its_quiz = _quiz(found.quiz)
-    if found.finished is None:
+    if found.finished is None and time.is_over(found.deadline):
+        actions.finish(_attempt(attempt_id)[0], its_quiz)
+    elif found.finished is None:
         asked = [question for question in _questions(found, its_quiz) if _in_form(question)]
         actions.save(found, {q.id: response(q, request.form, f"{q.id}:") for q in asked})
         if here.wants_json() and not BUTTONS & request.form.keys():
@@ -76,7 +86,7 @@ def _act(found: UnderWay, its_quiz: Quiz) -> None:
             actions.judge(here.user(), found, checked, response(checked, request.form, f"{checked.id}:"))
     elif request.form.get("action") == "finish":
         saved, _ = _attempt(found.id)
-        if "sure" in request.form or not _blank(saved, its_quiz):
+        if "sure" in request.form or not _blank(saved, its_quiz) or time.left(found.deadline) == 0:
             actions.finish(saved, its_quiz)
 
 
@@ -126,8 +136,18 @@ def _sight(found: Attempt, its_quiz: Quiz, q: str | None = None, view: str | Non
     asked = [*_asked(found, its_quiz)]
     view = view or request.args.get("view", "one")
     place = min(max(1, number(q or request.args.get("q"), _first_blank(asked))), len(asked))
-    shown = asked if view == "all" or found.finished else [] if view == "end" else asked[place - 1 : place]
-    sight = {"attempt": found, "quiz": its_quiz, "asked": asked, "shown": shown, "view": view, "number": place}
+    shown = asked if view == "all" or found.finished else [] if view in ("end", "over") else asked[place - 1 : place]
+    if found.finished is None and time.is_over(found.deadline):
+        view = "over"
+    sight = {
+        "left_seconds": time.left(found.deadline),
+        "attempt": found,
+        "quiz": its_quiz,
+        "asked": asked,
+        "shown": shown,
+        "view": view,
+        "number": place,
+    }
     return {**sight, **(_result(found, its_quiz, asked) if found.finished else {})}
 
 

@@ -7,13 +7,25 @@ from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import here, progress
-from webapp.learn import actions, cases, finding, memory, notebook, queries, quizzes, review, worksheets
+from webapp.learn import (
+    actions,
+    bookmarks,
+    cases,
+    competencies,
+    finding,
+    memory,
+    notebook,
+    queries,
+    quizzes,
+    review,
+    worksheets,
+)  # fmt: skip
 from webapp.learn.home import home_context
 from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
 from webapp.media import send_media
 from webapp.pages import show, show_again
 
-__all__ = ["bp", "cases", "finding", "notebook", "quizzes", "review", "worksheets"]
+__all__ = ["bp", "cases", "competencies", "finding", "notebook", "quizzes", "review", "worksheets"]
 
 
 @bp.get("/")
@@ -22,6 +34,13 @@ def home() -> str:
     way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
     due = min(review.AT_ONCE, len(memory.standing(here.course(), here.user().id).due))
     return show_again("learn/home.html", here.cohort(), due, *way.marks, journey=way, due=due, **home_context(way))
+
+
+@bp.get("/resume")
+def resume() -> ResponseReturnValue:
+    """« Reprendre », from any page: where one was."""
+    way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
+    return redirect(here.edition().doors.page(way.following.id) if way.following else url_for(".home"))
 
 
 @bp.get("/pages/<page_id>")
@@ -35,19 +54,21 @@ def page(page_id: str) -> str:
     before, after = neighbours(page_id)
     given = sorted(around.given.items())
     answers = json.dumps([[id, one.response, one.verdict, one.mark and asdict(one.mark)] for id, one in given])
-    about = (around.finished, before and before.id, after and after.id, answers)
-    context = {"lesson": found, "module": module, "around": around, "before": before, "after": after}
+    kept = bookmarks.marked(page_id)
+    about = (kept, around.finished, before and before.id, after and after.id, answers)
+    context = {"lesson": found, "module": module, "around": around, "before": before, "after": after, "marked": kept}
     return notebook.with_notes(show_again("learn/lesson.html", *about, **context), found)
 
 
 def _sheet(page_id: str) -> str:
     """What one keeps at the counter; it may belong to a module, or to the whole course."""
-    course, player = here.course(), here.player()
+    course, player, kept = here.course(), here.player(), bookmarks.marked(page_id)
     if page_id in course.documents:
         paper = course.documents[page_id]
-        return show("learn/sheet.html", sheet=paper, module=None, body=player.document(paper))
+        return show("learn/sheet.html", sheet=paper, module=None, body=player.document(paper), marked=kept)
     aid = course.aids.get(page_id) or abort(404)
-    return show("learn/sheet.html", sheet=aid, module=course.module_of.get(page_id), body=player.aid(aid))
+    module = course.module_of.get(page_id)
+    return show("learn/sheet.html", sheet=aid, module=module, body=player.aid(aid), marked=kept)
 
 
 @bp.get("/aids")

@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from builder.model import Worksheet
 from builder.model.sheet import changed, kept
 from webapp import here
-from webapp.learn import actions, queries
+from webapp.learn import actions, sheets
+from webapp.learn.gantt import gantt
 from webapp.learn.room import bp, fact, neighbours, way_around
 from webapp.models import now
 from webapp.pages import show
@@ -17,11 +18,24 @@ from webapp.readings import of_sheet
 def worksheet(worksheet_id: str) -> str:
     """The worksheet as one left it."""
     found = _worksheet(worksheet_id)
-    last = queries.last_sheet(here.user().id, found)
+    about = sheets.dossier(here.user().id, found.id)
+    last = about.versions[0] if about.versions else None
     action = url_for(".write_sheet", worksheet_id=found.id)
     body = here.player().worksheet(found, last.response if last else {}, action, today=now().date())
-    context = {"last": last, "mark": of_sheet(here.user().id, found.id) if last else None}
-    return show("learn/worksheet.html", worksheet=found, body=body, **context, **way_around(found.id))
+    drawn = gantt(found, last.response if last else {}, now().date())
+    context: dict[str, object] = {"body": body, "dossier": about, "gantt": drawn, "base": url_for(".worksheet", worksheet_id=found.id)}
+    context |= {"last": last, "mark": of_sheet(here.user().id, found.id) if last else None}
+    return show("learn/worksheet.html", worksheet=found, **context, **way_around(found.id))
+
+
+@bp.get("/worksheets/<worksheet_id>/versions/<int:version_id>")
+def worksheet_version(worksheet_id: str, version_id: int) -> str:
+    """How one left it another day, to read."""
+    found = _worksheet(worksheet_id)
+    kept = sheets.dossier(here.user().id, found.id).versions
+    version = next((one for one in kept if one.id == version_id), None) or abort(404)
+    body = here.player().worksheet(found, version.response, "", today=now().date(), fixed=True)
+    return show("learn/version.html", worksheet=found, version=version, body=body, **way_around(found.id))
 
 
 @bp.post("/worksheets/<worksheet_id>")

@@ -10,7 +10,19 @@ from webapp.models import now
 from webapp.pages import show
 from webapp.recovery import keeping
 from webapp.regrading import seconds
-from webapp.train import certificates, cohorts, corrections, imports, invitations, learners, queries, recovery, works
+from webapp.train import (
+    accommodations,
+    certificates,
+    cohorts,
+    corrections,
+    dossiers,
+    imports,
+    invitations,
+    learners,
+    queries,
+    recovery,
+    works,
+)
 from webapp.train.board import cohort_page
 from webapp.train.forms import InvitationForm
 from webapp.train.room import bp
@@ -19,10 +31,7 @@ from webapp.train.table import as_csv
 from webapp.train.watch import monday, pages, reports
 from webapp.wording import decided, worded
 
-__all__ = [
-    "bp", "certificates", "cohorts", "corrections", "imports", "invitations", "learners", "monday", "pages", "recovery",
-    "reports", "works",
-]  # fmt: skip
+__all__ = ["accommodations", "bp", "certificates", "cohorts", "corrections", "dossiers", "imports", "invitations", "learners", "monday", "pages", "recovery", "reports", "works"]  # fmt: skip
 
 
 @bp.get("/cohorts/<int:cohort_id>")

@@ -27,7 +27,7 @@ async function saveAnswers(form, store) {
     saySaved(form, "saved", { time: clockTime(new Date()) })
   } catch (error) {
     console.error(error)
-    saySaved(form, "unsaved")
+    saySaved(form, error.kept ? "waiting" : "unsaved")
   }
 }
 
@@ -35,7 +35,7 @@ export function saySaved(form, name, values) {
   const place = form.querySelector("[data-saved]") ?? form.closest("[data-region]")?.querySelector("[data-saved]")
   if (!place) return
   place.textContent = spoken(name, values)
-  place.dataset.health = name.startsWith("un") ? "failed" : "sent"
+  place.dataset.health = /^(un|waiting)/.test(name) ? "failed" : "sent"
 }
 
 export function clockTime(now) {

@@ -8,8 +8,8 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("answer") as table:
-        table.add_column(sa.Column("review", sa.Boolean, nullable=False, server_default=sa.false()))
+    # In place: a batch would copy « answer » and drop it, and SQLite would let what was marked go with it.
+    op.add_column("answer", sa.Column("review", sa.Boolean, nullable=False, server_default=sa.false()))
     op.create_table(
         "card",
         sa.Column("id", sa.Integer, nullable=False),
