@@ -15,7 +15,6 @@ from webapp.db import db
 from webapp.migrate import migrate, newest, with_tools
 from webapp.models import Base
 
-
 MARKED = (
     "insert into user (id, username, name, role, password, provisional, version, language, created)"
     " values (1, 'awa', 'Awa', 'learner', 'x', 0, 1, 'fr', '2026-01-01')",

@@ -60,7 +60,6 @@ PAGES = {
     "/bookmarks": {**ANYBODY, "stranger": IN},
     "/review": {**ANYBODY, "stranger": IN},
     "/review/answers/<int:answer_id>": {**dict.fromkeys(WHO, 404), "stranger": IN},
-    "/model": {**ANYBODY, "stranger": IN},
     "/notebook": {**ANYBODY, "stranger": IN},
     "/notebook.txt": {**ANYBODY, "stranger": IN},
     "/certificates": {**ANYBODY, "stranger": IN},
@@ -75,12 +74,6 @@ PAGES = {
     },
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/time": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>.pdf": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
     },
     "/pages/<page_id>": {**ANYBODY, "stranger": IN},
     "/quizzes/<quiz_id>": {**ANYBODY, "stranger": IN},
@@ -161,9 +154,6 @@ ACTIONS = {
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/time": {
         "stranger": IN, "awa": 403, "brahim": 403, "fadma": 400, "admin": 400
     },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>/revocation": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
     "/lessons/<lesson_id>/visits": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/worksheets/<worksheet_id>": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/quizzes/<quiz_id>/attempts": {**dict.fromkeys(WHO, DONE), "stranger": IN},
@@ -228,6 +218,7 @@ def places(cast: Cast, awa: ParcoursClient, fadma: ParcoursClient) -> dict[str, 
         "<ending>": "csv", "<token>": "rien",
         "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:answer_id>": "99", "<ending>": "csv",
         "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:version_id>": "99", "<int:answer_id>": "99",
+        "<ending>": "csv", "<int:version_id>": "99",
         "<language>": "fr", "<digest>": "0" * 64, "<int:offer_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
     }  # fmt: skip

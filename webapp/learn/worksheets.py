@@ -23,7 +23,12 @@ def worksheet(worksheet_id: str) -> str:
     action = url_for(".write_sheet", worksheet_id=found.id)
     body = here.player().worksheet(found, last.response if last else {}, action, today=now().date())
     drawn = gantt(found, last.response if last else {}, now().date())
-    context: dict[str, object] = {"body": body, "dossier": about, "gantt": drawn, "base": url_for(".worksheet", worksheet_id=found.id)}
+    context: dict[str, object] = {
+        "body": body,
+        "dossier": about,
+        "gantt": drawn,
+        "base": url_for(".worksheet", worksheet_id=found.id),
+    }
     context |= {"last": last, "mark": of_sheet(here.user().id, found.id) if last else None}
     return show("learn/worksheet.html", worksheet=found, **context, **way_around(found.id))
 
