@@ -1,15 +1,21 @@
 // Answers of a quiz that the network did not take: kept in this browser until it does, then sent again.
 
 const OUTBOX = "parcours-outbox"
+const MONTH = 30 * 24 * 3600 * 1000
 
 /** A store whose answers survive a dropped network, a closed tab, a browser that restarts. */
 export function withOutbox(store, root) {
   const flush = () => flushOutbox(root)
   addEventListener("online", flush)
   flush()
+  let unsent = null
+  root.addEventListener("input", ({ target }) => (unsent = target.closest('form[data-kind="quiz"]') ?? unsent))
+  addEventListener("pagehide", () => unsent?.isConnected && keepForLater(unsent))
   const kept = async (asked, verb) => {
     try {
-      return await store[verb](asked)
+      const reply = await store[verb](asked)
+      if (unsent === asked.form) unsent = null
+      return reply
     } catch (error) {
       // A fetch that reached nobody is a TypeError; what a server refused is not tried again.
       if (error instanceof TypeError && asked.form.dataset.kind === "quiz") error.kept = keepForLater(asked.form)
@@ -25,7 +31,7 @@ function keepForLater(form) {
   const questions = fields.filter(([name]) => name === "shown").map(([, id]) => id)
   const address = form.getAttribute("action")
   const others = waitingAnswers().filter((one) => one.key !== `${address} ${questions}`)
-  return writeOutbox([...others, { key: `${address} ${questions}`, address, fields }])
+  return writeOutbox([...others, { key: `${address} ${questions}`, address, fields, at: Date.now() }])
 }
 
 async function flushOutbox(root) {
@@ -37,7 +43,7 @@ async function flushOutbox(root) {
     const body = new URLSearchParams([...fields, ["csrf_token", token]])
     try {
       const reply = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" })
-      if (reply.status >= 500 || reply.status === 401) continue
+      if (!reply.ok) continue // somebody else's session: it waits for whose answer it is
     } catch {
       continue
     }
@@ -49,7 +55,7 @@ async function flushOutbox(root) {
 
 export function waitingAnswers() {
   try {
-    return JSON.parse(localStorage.getItem(OUTBOX)) ?? []
+    return (JSON.parse(localStorage.getItem(OUTBOX)) ?? []).filter(({ at }) => at > Date.now() - MONTH)
   } catch {
     return []
   }
