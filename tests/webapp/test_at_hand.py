@@ -3,8 +3,7 @@
 from flask import Flask
 
 from tests.webapp.conftest import Cast, ParcoursClient
-from webapp.db import session
-from webapp.demo import _live
+from tests.webapp.walking import walk
 from webapp.learn.rows import Bookmark
 
 CHECK = "/checks/jours-reste/answers"
@@ -18,11 +17,7 @@ def test_one_tap_leads_back_to_where_one_was(awa: ParcoursClient) -> None:
 
 
 def test_at_the_end_it_leads_home(awa: ParcoursClient, app: Flask, cast: Cast) -> None:
-    with app.app_context():
-        course = app.extensions["editions"]["fr"].course
-        units = [unit for module in course.pathway_modules("agent") for unit in module.units()]
-        _live(course, cast.awa, units, {"start": 9, "end": 1, "good": 10})
-        session.commit()
+    walk(app, cast.awa)
 
     assert awa.get("/resume").location == "/"
 
@@ -52,11 +47,7 @@ def test_nothing_is_shown_before_anything_was_done(awa: ParcoursClient) -> None:
 
 
 def test_the_chart_and_its_table_say_the_best_of_each_competency(awa: ParcoursClient, app: Flask, cast: Cast) -> None:
-    with app.app_context():
-        course = app.extensions["editions"]["fr"].course
-        units = [unit for module in course.pathway_modules("agent") for unit in module.units()]
-        _live(course, cast.awa, units, {"start": 9, "end": 1, "good": 10})
-        session.commit()
+    walk(app, cast.awa)
     page = awa.get("/competencies").text
 
     assert "compétences solides sur" in page or "compétence solide sur" in page

@@ -8,24 +8,18 @@ from flask import Flask
 from pypdfium2 import PdfDocument
 from sqlalchemy import delete, update
 
-from builder.model import Case, Lesson, Quiz, Worksheet
 from tests.webapp.conftest import Cast, ParcoursClient
 from tests.webapp.test_queries import counted
+from tests.webapp.walking import walk
 from webapp.certificates.rows import Certificate
 from webapp.db import session
-from webapp.demo import _live
 from webapp.models import Attempt, User
 
 
 @pytest.fixture
 def done(app: Flask, cast: Cast) -> None:
     """Awa went to the end of her pathway."""
-    with app.app_context():
-        course = app.extensions["editions"]["fr"].course
-        units = [unit for module in course.pathway_modules("agent") for unit in module.units()]
-        assert {type(unit) for unit in units} == {Lesson, Case, Quiz, Worksheet}
-        _live(course, cast.awa, units, {"start": 9, "end": 1, "good": 10})
-        session.commit()
+    walk(app, cast.awa)
 
 
 def held(awa: ParcoursClient) -> Certificate:

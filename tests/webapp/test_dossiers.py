@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from builder.model import Case
 from tests.webapp.conftest import HASH, Cast, ParcoursClient
+from tests.webapp.walking import way
 from webapp.db import session
 from webapp.learn.sheets import SheetReview
 from webapp.models import Decision, Membership, Role, Run, Sheet, User, now
@@ -89,14 +90,6 @@ def group(app: Flask, cast: Cast, case: Case, people: int) -> None:
             run.finished, run.decisions = now(), decisions(case)
             session.add(run)
         session.commit()
-
-
-def way(case: Case, *, best: bool) -> list[str]:
-    """The choices that earn most at each scene, or least."""
-    path: list[str] = []
-    while choices := case.scenes[case.at(path)].choices:
-        path.append((max if best else min)(choices, key=lambda id: choices[id].points + case.best[choices[id].goto]))
-    return path
 
 
 def decisions(case: Case) -> list[Decision]:

@@ -69,12 +69,8 @@ PAGES = {
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates": train(200),
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>.pdf": train(404),
     "/worksheets/<worksheet_id>/versions/<int:version_id>": {**dict.fromkeys(WHO, 404), "stranger": IN},
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>/versions/<int:version_id>": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 404, "admin": 404
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/time": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 200, "admin": 200
-    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>/versions/<int:version_id>": train(404),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/time": train(200),
     "/pages/<page_id>": {**ANYBODY, "stranger": IN},
     "/quizzes/<quiz_id>": {**ANYBODY, "stranger": IN},
     "/cases/<case_id>": {**ANYBODY, "stranger": IN},
@@ -148,12 +144,8 @@ ACTIONS = {
     "/review/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/certificates": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/cohorts/<int:cohort_id>/learners/<int:user_id>/certificates/<int:certificate_id>/revocation": train(404),
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>/reviews": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 400, "admin": 400
-    },
-    "/cohorts/<int:cohort_id>/learners/<int:user_id>/time": {
-        "stranger": IN, "awa": 403, "brahim": 403, "fadma": 400, "admin": 400
-    },
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>/reviews": train(400),
+    "/cohorts/<int:cohort_id>/learners/<int:user_id>/time": train(400),
     "/lessons/<lesson_id>/visits": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/worksheets/<worksheet_id>": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/quizzes/<quiz_id>/attempts": {**dict.fromkeys(WHO, DONE), "stranger": IN},
