@@ -6,7 +6,6 @@ import unicodedata
 from flask import Response, abort
 
 from webapp import accesses, here, history
-from webapp.models import now
 from webapp.pages import show
 from webapp.recovery import keeping
 from webapp.regrading import seconds
@@ -31,7 +30,10 @@ from webapp.train.table import as_csv
 from webapp.train.watch import monday, pages, reports
 from webapp.wording import decided, worded
 
-__all__ = ["accommodations", "bp", "certificates", "cohorts", "corrections", "dossiers", "imports", "invitations", "learners", "monday", "pages", "recovery", "reports", "works"]  # fmt: skip
+__all__ = [
+    "accommodations", "bp", "certificates", "cohorts", "corrections", "dossiers", "imports",
+    "invitations", "learners", "monday", "pages", "recovery", "reports", "works",
+]  # fmt: skip
 
 
 @bp.get("/cohorts/<int:cohort_id>")
@@ -71,17 +73,6 @@ def learner(cohort_id: int, user_id: int) -> str:
     named = {"cases": here.course().cases, "units": units, "worded": worded, "decided": decided}
     its = {"siblings": queries.siblings(here.user(), found), "may_give_code": bool(queries.with_keys(found, user_id))}
     return show("train/learner.html", row=row, its_cohort=found, **named, **its, **facts)
-
-
-@bp.get("/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>")
-def worksheet(cohort_id: int, user_id: int, worksheet_id: str) -> str:
-    """A learner's worksheet as it stands, to read."""
-    found, about = _cohort(cohort_id), here.course().worksheets.get(worksheet_id) or abort(404)
-    row = queries.row(here.course(), found, user_id) or abort(404)
-    written = history.sheets(user_id).get(worksheet_id) or abort(404)
-    accesses.note("worksheet", user_id)
-    body = here.player().worksheet(about, written.response, "", today=now().date(), fixed=True)
-    return show("train/worksheet.html", row=row, its_cohort=found, worksheet=about, written=written, body=body)
 
 
 def _file_name(name: str) -> str:
