@@ -43,7 +43,7 @@ def test_a_learner_goes_all_the_way(
     finish_case(later, minimal, scripts=scripts)
 
     trainer.goto("/cohorts")
-    trainer.locator("main a[href^='/cohorts/']").first.click()
+    trainer.locator("main .card a[href^='/cohorts/']").first.click()
     row = trainer.locator("tbody tr", has_text=name)
     expect(row).to_contain_text("Q 100")
     row.get_by_role("link").click()
@@ -55,19 +55,28 @@ def invite(trainer: Page) -> str:
     """A fresh invitation of the trainer's cohort."""
     sign_in(trainer, "fadma")
     trainer.goto("/cohorts")
-    trainer.locator("main a[href^='/cohorts/']").first.click()
+    trainer.locator("main .card a[href^='/cohorts/']").first.click()
     trainer.locator("form[action$='/invitations'] button").click()
-    return trainer.locator("#invitations ~ .table code").first.inner_text()
+    return trainer.locator(".poster .code").inner_text()
+
+
+def speak(page: Page, language: str) -> None:
+    page.locator(f"main form[action='/language'] button[value={language}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
 
 
 def join(page: Page, code: str, name: str, username: str, language: str) -> None:
     page.goto("/join")
     page.locator("[name=code]").fill(code)
     page.locator("form[action='/join'] button").click()
+    speak(page, language)
+    page.locator("form[action^='/join/'] summary").click()
     for field, value in {"name": name, "username": username, "password": PASSWORD}.items():
         page.locator(f"[name={field}]").fill(value)
-    page.locator("[name=language]").last.select_option(language)
     page.locator("form[action^='/join/'] button").click()
+    page.wait_for_url("**/welcome")
+    expect(page.locator("main")).to_contain_text(username)
+    page.locator("main .button").first.click()
     page.wait_for_url("**/")
 
 
