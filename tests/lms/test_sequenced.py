@@ -55,7 +55,7 @@ class Student(Learner):
     def step(self, module: str) -> Locator:
         return self.menu.locator(f'[data-step="{module}"]')
 
-    def arrive(self, module: str) -> None:
+    def reach(self, module: str) -> None:
         """Wait until the platform has opened this module."""
         assert self.page
         self.page.wait_for_function(
@@ -110,7 +110,7 @@ def package(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def learner(package: Path, browser: Browser, course: Course, served: Callable[[Path], str]) -> Student:
     student = Student(browser.new_context(), served(package), "scorm2004", course)
     student.open()
-    student.arrive("m01")
+    student.reach("m01")
     return student
 
 
@@ -156,14 +156,14 @@ def come_back_later(learner: Student) -> None:
     learner.leads("suspendAll").click()
     learner.wait("ended.includes('suspend_all')")
     learner.open()
-    learner.arrive("m01")
+    learner.reach("m01")
     assert learner.frame.evaluate("location.hash") == "#/quiz-m01"
 
 
 def second_module(learner: Student) -> None:
     """Without a quiz, it is passed once it is done; what the first one's quiz showed is known here."""
     learner.leads("continue").click()
-    learner.arrive("m02")
+    learner.reach("m02")
     expect(learner.step("m01")).to_have_attribute("data-state", "done")
     expect(learner.step("m03")).to_have_attribute("data-state", "shut")
     expect(learner.menu.locator("[data-shown] [data-bar]")).to_have_count(2)
@@ -178,7 +178,7 @@ def second_module(learner: Student) -> None:
 def back_to_the_first(learner: Student) -> None:
     """What was passed stays open, with all that was done in it; its links know which module holds a page."""
     learner.leads("previous").click()
-    learner.arrive("m01")
+    learner.reach("m01")
     assert learner.platform("tracked('item_m02')")["successStatus"] == "passed"
     expect(learner.menu.locator('[data-unit="quiz-m01"]')).to_have_attribute("data-state", "done")
     for lesson in ("premier-mot", "compter"):
@@ -191,7 +191,7 @@ def back_to_the_first(learner: Student) -> None:
     expect(learner.frame.locator("[data-screen]")).to_contain_text("dans un autre module : « Finir »")
     assert faults(learner) == []
     learner.frame.locator('[data-screen] [data-ask="choice"]').click()
-    learner.arrive("m03")
+    learner.reach("m03")
     assert learner.kept("m01")["cmi.completion_status"] == "completed"
     no_api_error(learner)
 
@@ -201,9 +201,9 @@ def final_assessment(learner: Student) -> None:
     learner.understood()
     learner.take("finale")
     learner.step("m02").locator("[data-ask]").click()
-    learner.arrive("m02")
+    learner.reach("m02")
     learner.leads("continue").click()
-    learner.arrive("m03")
+    learner.reach("m03")
     learner.leads("exitAll").click()
     learner.wait("ended.includes('exit_all')")
     assert learner.kept("m03")["cmi.score.raw"] == "100"

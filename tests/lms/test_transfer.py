@@ -54,7 +54,7 @@ def trainer(request: pytest.FixtureRequest, browser: Browser, lms: str) -> Itera
 
 def test_a_trainer_without_scripts_enters_what_a_package_shows(trainer: Page, code: str) -> None:
     trainer.goto("/cohorts")
-    trainer.locator("main a[href^='/cohorts/']").first.click()
+    trainer.locator("main .card a[href^='/cohorts/']").first.click()
     trainer.locator("a[href*='/learners/']", has_text="Brahim").first.click()
     learner = trainer.url
     trainer.locator("a[href$='/recovery']").click()
@@ -72,7 +72,7 @@ def test_a_trainer_without_scripts_enters_what_a_package_shows(trainer: Page, co
     expect(trainer.locator("#packages")).to_be_visible()
     assert trainer.url.startswith(learner)
     expect(trainer.locator("section:has(> #packages)")).to_contain_text(code)
-    trainer.locator("form[action$='/removal'] button").click()
+    trainer.locator("form[action*='/transfers/'] button").click()
     expect(trainer.locator("#packages")).to_have_count(0)
 
 
