@@ -70,8 +70,9 @@ def learner(browser: Browser, address: str) -> None:
 
 def trainer(browser: Browser, address: str) -> None:
     page = visitor(browser, address, "fadma")
+    take(page, "monday", 820, "/monday")
     page.goto("/cohorts")
-    page.locator("main a[href^='/cohorts/']").first.click()
+    page.locator("main .card a[href^='/cohorts/']").first.click()
     take(page, "cohort", 820)
 
 
