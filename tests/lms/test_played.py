@@ -168,6 +168,27 @@ def test_the_learner_resumes_where_they_were_and_finishes(
     no_api_error(learner)
 
 
+ROOM = """() => {
+  const edge = (selector) => document.querySelector(`form[data-kind="quiz"] ${selector}`).getBoundingClientRect()
+  return edge(".actions").top - edge("[data-questions]").bottom
+}"""
+"""Pixels between the question and the buttons, wherever the page is scrolled."""
+
+
+def test_being_kept_moves_no_button_under_the_finger(learner: Learner) -> None:
+    """An answer is kept between the press and the release: what is said of it then must not push the button away."""
+    learner.open()
+    learner.go("quiz-m01")
+    learner.press("start")
+    for at in range(learner.frame.locator("[data-steps] button").count()):
+        learner.step(at)
+        before = learner.frame.evaluate(ROOM)
+        learner.answer()
+        learner.frame.evaluate("document.activeElement.blur()")
+        expect(learner.frame.locator("[data-saved]")).not_to_be_empty()
+        assert learner.frame.evaluate(ROOM) == before > 0, learner.asked().id
+
+
 def first_visit(learner: Learner, course: Course) -> None:
     """A lesson and its checks, half a quiz, a first decision; then the tab is killed."""
     learner.open()
