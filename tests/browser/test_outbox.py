@@ -18,16 +18,27 @@ def begin(page: Page) -> str:
     return page.url
 
 
+def choose(page: Page, place: int) -> str:
+    """Tick the option at this place, the last being -1; where it is found again."""
+    option = page.locator("form.attempt input[type=radio], form.attempt input[type=checkbox]").nth(place)
+    chosen = f"[id='{option.get_attribute('id')}']"
+    page.locator(chosen).check(force=True)
+    return chosen
+
+
+def choose_offline(page: Page) -> str:
+    page.context.set_offline(True)
+    chosen = choose(page, 0)
+    expect(page.locator("[data-saved]")).to_contain_text("gardée sur cet appareil")
+    return chosen
+
+
 def test_an_answer_given_offline_is_sent_when_the_network_is_back(visit: Visit) -> None:
     context = visit()
     page = context.new_page()
     sign_in(page, "fadma")
     url = begin(page)
-    option = page.locator("form.attempt input[type=radio], form.attempt input[type=checkbox]").first
-    chosen = f"[id='{option.get_attribute('id')}']"
-    context.set_offline(True)
-    page.locator(chosen).check(force=True)
-    expect(page.locator("[data-saved]")).to_contain_text("gardée sur cet appareil")
+    chosen = choose_offline(page)
 
     context.set_offline(False)
     page.wait_for_function("() => localStorage.getItem('parcours-outbox') === null")
@@ -40,11 +51,7 @@ def test_even_when_the_tab_was_closed_meanwhile(visit: Visit) -> None:
     page = context.new_page()
     sign_in(page, "admin")
     url = begin(page)
-    option = page.locator("form.attempt input[type=radio], form.attempt input[type=checkbox]").first
-    chosen = f"[id='{option.get_attribute('id')}']"
-    context.set_offline(True)
-    page.locator(chosen).check(force=True)
-    expect(page.locator("[data-saved]")).to_contain_text("gardée sur cet appareil")
+    chosen = choose_offline(page)
     page.close()
 
     context.set_offline(False)
@@ -60,9 +67,7 @@ def test_a_tab_closed_before_anything_was_sent(visit: Visit) -> None:
     page = context.new_page()
     sign_in(page, "brahim")
     url = begin(page)
-    option = page.locator("form.attempt input[type=radio], form.attempt input[type=checkbox]").last
-    chosen = f"[id='{option.get_attribute('id')}']"
-    page.locator(chosen).check(force=True)
+    chosen = choose(page, -1)
     page.goto("/glossary")
     page.wait_for_function("() => localStorage.getItem('parcours-outbox') === null")
     page.goto(url)

@@ -90,7 +90,6 @@ def _handler(package: Path) -> type[SimpleHTTPRequestHandler]:
     here = Path(__file__).parent
     places = {
         "/": here / "host.html",
-        "/sequencer": here / "sequencer.html",
         "/judge/host.js": here / "host.js",
         "/judge/sequencer.js": here / "sequencer.js",
         "/judge/scorm-again.js": JUDGE,

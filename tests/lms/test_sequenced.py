@@ -37,7 +37,7 @@ class Student(Learner):
     """Somebody whose platform leads from module to module."""
 
     def door(self, mood: str) -> str:
-        return f"{self.address}/sequencer"
+        return f"{self.address}/?sequenced"
 
     def platform(self, asked: str) -> Any:  # whatever the platform holds
         """What a script in the platform's own page finds."""

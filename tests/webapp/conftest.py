@@ -7,7 +7,7 @@ Admin rules the platform; a stranger looks in.
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,39 +128,21 @@ def stranger(app: Flask, cast: Cast) -> ParcoursClient:
     return _browser(app)
 
 
-@pytest.fixture
-def awa(app: Flask, cast: Cast) -> ParcoursClient:
-    return _signed_in(app, "awa")
+def _visitor(who: str) -> Callable[[Flask, Cast], ParcoursClient]:
+    """A fixture: the browser of somebody of the cast, signed in."""
+
+    @pytest.fixture(name=who)
+    def visitor(app: Flask, cast: Cast) -> ParcoursClient:
+        browser = _browser(app)
+        assert browser.sign_in(who).status_code == 303
+        return browser
+
+    return visitor
 
 
-@pytest.fixture
-def brahim(app: Flask, cast: Cast) -> ParcoursClient:
-    return _signed_in(app, "brahim")
-
-
-@pytest.fixture
-def fadma(app: Flask, cast: Cast) -> ParcoursClient:
-    return _signed_in(app, "fadma")
-
-
-@pytest.fixture
-def admin(app: Flask, cast: Cast) -> ParcoursClient:
-    return _signed_in(app, "admin")
-
-
-@pytest.fixture
-def zahra(app: Flask, cast: Cast) -> ParcoursClient:
-    return _signed_in(app, "zahra")
-
-
-@pytest.fixture
-def idir(app: Flask, cast: Cast) -> ParcoursClient:
-    return _signed_in(app, "idir")
-
-
-@pytest.fixture
-def rachid(app: Flask, cast: Cast) -> ParcoursClient:
-    return _signed_in(app, "rachid")
+awa, brahim, fadma, admin, zahra, idir, rachid = map(
+    _visitor, ("awa", "brahim", "fadma", "admin", "zahra", "idir", "rachid")
+)
 
 
 def _people() -> Cast:
@@ -188,9 +170,3 @@ def _browser(app: Flask) -> ParcoursClient:
     made = app.test_client()
     assert isinstance(made, ParcoursClient)
     return made
-
-
-def _signed_in(app: Flask, who: str) -> ParcoursClient:
-    browser = _browser(app)
-    assert browser.sign_in(who).status_code == 303
-    return browser
