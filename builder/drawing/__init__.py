@@ -1,6 +1,7 @@
 """Drawings of the reference model: records in, geometry out. No HTML, no clock, no chance."""
 
-from builder.drawing.chart import NARROW, PAPER, WIDE, Band, Box, Chart, Circle, Node, Sheet, chart
+from builder.drawing.box import Box
+from builder.drawing.chart import NARROW, PAPER, WIDE, Band, Chart, Circle, Node, Sheet, chart
 from builder.drawing.fork import ROOMY, TIGHT, Fork, Stop, fork
 from builder.drawing.lines import Line, Link
 from builder.drawing.turn import Again, Step, Turn, around, column

@@ -6,6 +6,7 @@ Lines never cross a box, and two lines share a lane only where they do not meet.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from builder.drawing.box import Box
 from builder.drawing.lettering import LEADING, Lines, laid, wrapped
 from builder.drawing.lines import SIDES, Line, Link, lanes, line, ports
 
@@ -71,22 +72,6 @@ class Band:
     height: float
     title_x: float
     title: Lines
-
-
-@dataclass(frozen=True)
-class Box:
-    """A node: its place, and the lines of its label, centred on `middle`."""
-
-    id: str
-    x: float
-    y: float
-    width: float
-    height: float
-    label: Lines
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.drawing.box import Box
 from builder.drawing.lettering import Lines, laid, tall, width
 
 PAD, GAP, HEAD, LEAST, APART = 11.0, 24.0, 8.0, 46.0, 14.0
@@ -33,21 +34,11 @@ ROOMY = Sheet(width=760, box=340, size=15)
 
 
 @dataclass(frozen=True)
-class Shape:
+class Shape(Box):
     """A stop on paper. `kind`: start, step, question or end."""
 
-    id: str
     kind: str
     doubt: bool
-    x: float
-    y: float
-    width: float
-    height: float
-    label: Lines
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
 
 
 @dataclass(frozen=True)
@@ -106,7 +97,7 @@ class _Pen:
         top = y + (height - tall(lines, self.sheet.size)) / 2
         label = laid(stop.title, self.sheet.size, width - 2 * inset, top)
         x = sum(band) / 2 - width / 2
-        self.shapes.append(Shape(stop.id, kind, stop.doubt, x, y, width, height, label))
+        self.shapes.append(Shape(stop.id, x, y, width, height, label, kind, stop.doubt))
         return y + height
 
     def _ways(self, stop: Stop, band: tuple[float, float], y: float, *, rejoin: bool) -> float:
