@@ -56,7 +56,7 @@ class Edition:
             replace(self, course=course, modules=tuple(_like(module, course) for module in self.modules), others=())
             for course in self.others
         )
-        return replace(self, others=()), *others
+        return replace(self, others=()) if self.others else self, *others
 
     @property
     def parts(self) -> tuple["Edition", ...]:
