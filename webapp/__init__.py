@@ -5,13 +5,14 @@ from datetime import timedelta
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import assets, db, edition, errors, pages, security, squeeze, thrift, workshop
+from webapp import assets, db, errors, pages, security, squeeze, thrift, workshop
 from webapp.account.views import bp as account
 from webapp.catalogue.manage import bp as offers
 from webapp.catalogue.views import bp as catalogue
 from webapp.certificates.public import bp as verification
 from webapp.certificates.views import bp as certificates
 from webapp.learn.views import bp as learn
+from webapp.library import load_library
 from webapp.mail import Mail
 from webapp.manage.views import bp as manage
 from webapp.settings import Settings, read_settings
@@ -22,12 +23,12 @@ __all__ = ["Settings", "create_app", "read_settings"]
 
 
 def create_app(settings: Settings) -> Flask:
-    """Build the LMS around one course. The database must be migrated before the first request."""
+    """Build the LMS around its courses. The database must be migrated before the first request."""
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(_config(settings))
     app.extensions["settings"] = settings
     app.extensions["mail"] = Mail(settings)
-    app.extensions["editions"] = edition.load_editions(settings)
+    app.extensions["library"] = load_library(settings)
 
     for part in (squeeze, thrift, errors, pages, security, db, assets):
         part.init_app(app)

@@ -40,7 +40,8 @@ def init_app(app: Flask, entry: str = "boot/lms.js", *rooms: Path) -> None:
 
 @bp.get("/assets/<name>")
 def asset(name: str) -> Response:
-    spoken = (edition.script for edition in current_app.extensions.get("editions", {}).values())
+    shelves = current_app.extensions.get("library", ())
+    spoken = (edition.script for shelf in shelves for edition in shelf.editions.values())
     own = next((script for script in spoken if script.name == name), None)
     return reply(own or current_app.extensions["assets"].get(name) or abort(404), "public")
 

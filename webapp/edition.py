@@ -12,14 +12,11 @@ from urllib.parse import quote
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from builder.errors import ContentError, SettingsError
 from builder.model import Course, Unit
 from builder.player import Player, script
 from builder.words import Words, words
 from exports.plain import plain
 from webapp.assets import Asset, made
-from webapp.settings import Settings
-from webapp.shelf import courses
 
 LOCALE = Path(__file__).parent / "locale"
 MARK, NAME, INITIALS = (Markup("{}-{}").format(what, secrets.token_hex(12)) for what in ("hidden", "name", "initials"))
@@ -134,14 +131,3 @@ class Edition:
     @cached_property
     def words(self) -> Words:
         return words(self.course.language, LOCALE)
-
-
-def load_editions(settings: Settings) -> dict[str, Edition]:
-    """Every language of the course, the original first. A course with problems stops the start."""
-    try:
-        found = courses(settings)
-    except ContentError as error:
-        raise SettingsError(f"{error}\n\nLe cours a des problèmes : « parcours check » les liste.") from None
-    except FileNotFoundError as error:
-        raise SettingsError(f"Aucun cours dans {settings.course.resolve()} ({error}).") from None
-    return {course.language: Edition(course) for course in found}

@@ -1,5 +1,6 @@
 """Who and what this request is about, with their types."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from flask import abort, current_app, g, request
@@ -8,14 +9,27 @@ from builder.model import Course
 from builder.player import Player
 from builder.words import Words
 from webapp.edition import Edition
+from webapp.library import Library, Shelf
 from webapp.mail import Mail
 from webapp.settings import Settings
 from webapp.visitor import Place, Visitor
 
 
-def editions() -> dict[str, Edition]:
-    """The course in each of its languages, the original first."""
-    return cast(dict[str, Edition], current_app.extensions["editions"])
+def library() -> Library:
+    """Every course of this server."""
+    return cast(Library, current_app.extensions["library"])
+
+
+def shelf() -> Shelf:
+    """The course that this request is about."""
+    return cast(Shelf, g.get("shelf")) or library().main
+
+
+def editions() -> Mapping[str, Edition]:
+    """The course in each of its languages, the original first; of one revision from beginning to end of a request."""
+    if "editions" not in g:
+        g.editions = shelf().editions
+    return cast(Mapping[str, Edition], g.editions)
 
 
 def visitor() -> Visitor | None:

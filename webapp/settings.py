@@ -18,7 +18,7 @@ class Settings:
     """Every setting, with a default that suits one town hall and one machine."""
 
     course: Path = Path()
-    """The folder that holds course/, modules/ and quizzes/."""
+    """The folder that holds course/, modules/ and quizzes/; several, separated by « : », the main course first."""
     context: str = ""
     """The context to load (course/contexts/<name>.yaml)."""
     var: Path = Path("var")
@@ -52,6 +52,11 @@ class Settings:
     """Months after which « parcours forget » deletes a learner's account that nobody used."""
     keep_accesses: int = 24
     """Months after which « parcours forget » deletes a line of the journal of accesses."""
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """A folder for each course, the main one first."""
+        return tuple(Path(one) for one in str(self.course).split(os.pathsep) if one) or (Path(),)
 
     @property
     def database_url(self) -> str:

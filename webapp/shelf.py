@@ -16,46 +16,53 @@ from builder.load.folder import look
 from webapp.settings import Settings
 
 
-def courses(settings: Settings) -> list[Course]:
-    """The course in each of its languages, the original first. Raises what `load_course` raises."""
-    name = f"courses-{_digest(settings)}.pickle"
-    kept = settings.var / name
+def courses(settings: Settings, folder: Path) -> list[Course]:
+    """A folder's course in each of its languages, the original first. Raises what `load_course` raises."""
+    context = _context(settings, folder)
+    place = f"courses-{sha256(str(folder.resolve()).encode()).hexdigest()[:8]}"
+    kept = settings.var / f"{place}-{_digest(folder, context)}.pickle"
     if kept.is_file() and kept.stat().st_uid == os.getuid():
         return cast(list[Course], pickle.loads(kept.read_bytes()))  # noqa: S301  # ours alone, see above
-    found = _read(settings)
-    _keep(kept, found)
+    found = _read(folder, context)
+    _keep(kept, place, found)
     return found
 
 
-def _read(settings: Settings) -> list[Course]:
-    context = settings.context or None
-    first = load_course(settings.course, context=context)
+def _context(settings: Settings, folder: Path) -> str | None:
+    """The context of the settings, where the course has it; the main course has no other."""
+    if folder == settings.folders[0] or (folder / "course" / "contexts" / f"{settings.context}.yaml").is_file():
+        return settings.context or None
+    return None
+
+
+def _read(folder: Path, context: str | None) -> list[Course]:
+    first = load_course(folder, context=context)
     others = (language for language in first.head.languages if language != first.language)
-    return [first, *(load_course(settings.course, language, context) for language in others)]
+    return [first, *(load_course(folder, language, context) for language in others)]
 
 
-def _keep(path: Path, found: list[Course]) -> None:
-    """Write beside, then rename: a second server never reads half a file."""
+def _keep(path: Path, place: str, found: list[Course]) -> None:
+    """Write beside, then rename: a second server never reads half a file. What the same folder gave before goes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         pickle.dump(found, file)
-    for older in path.parent.glob("courses-*.pickle"):
+    for older in path.parent.glob(f"{place}-*.pickle"):
         older.unlink(missing_ok=True)
     fresh.replace(path)
 
 
-def _digest(settings: Settings) -> str:
+def _digest(folder: Path, context: str | None) -> str:
     """Changes with any file of the course, with the code that reads it, with the context."""
-    seen = sha256(f"{settings.course.resolve()} {settings.context}".encode())
-    for path, size, changed in sorted(_files(settings)):
+    seen = sha256(f"{folder.resolve()} {context or ''}".encode())
+    for path, size, changed in sorted(_files(folder)):
         seen.update(f"{path} {size} {changed}\n".encode())
     return seen.hexdigest()[:16]
 
 
-def _files(settings: Settings) -> Iterator[tuple[str, int, int]]:
-    for path, stamp in look(settings.course).files.items():
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path, stamp in look(folder).files.items():
         yield path, stamp[0], stamp[1]
     for file in Path(builder.__file__).parent.rglob("*.py"):
         yield str(file), file.stat().st_size, file.stat().st_mtime_ns

@@ -10,9 +10,10 @@ from webapp.workshop import makers
 
 
 def begin(app: Flask) -> None:
-    """Go on with the packages that were left, and remember how codes of today's course are read."""
+    """Go on with the packages that were left, and remember how codes of today's courses are read."""
     with app.app_context():
         makers().resume()
-        outlines.remember(outlines.packages(next(iter(here.editions().values())).course))
+        for shelf in here.library():
+            outlines.remember(outlines.packages(shelf.course))
         db.commit()
         database.engine.dispose()  # the server may fork after this, and no two processes share a connection

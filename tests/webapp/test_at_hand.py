@@ -56,7 +56,7 @@ def test_the_chart_and_its_table_say_the_best_of_each_competency(awa: ParcoursCl
 
 
 def test_a_better_answer_replaces_a_worse_one_never_the_other_way(awa: ParcoursClient, app: Flask) -> None:
-    right = dict(app.extensions["editions"]["fr"].course.checks["jours-reste"].answer())
+    right = dict(app.extensions["library"].main.editions["fr"].course.checks["jours-reste"].answer())
     awa.submit(CHECK, **right)
     before = awa.get("/competencies").text.split("<tbody>")[1]
     awa.submit(CHECK, answer="999")

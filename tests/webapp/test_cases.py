@@ -10,7 +10,7 @@ from webapp.models import Decision, Run
 
 @pytest.fixture
 def case(app: Flask) -> Case:
-    found: Case = app.extensions["editions"]["fr"].course.module["m01"].cases[0]
+    found: Case = app.extensions["library"].main.editions["fr"].course.module["m01"].cases[0]
     return found
 
 

@@ -65,7 +65,7 @@ def test_a_quiz_that_is_not_passed_is_missing(awa: ParcoursClient, app: Flask) -
 def test_it_says_name_pathway_hours_competencies_day_and_revision(awa: ParcoursClient, app: Flask) -> None:
     assert "Recevoir mon certificat" in awa.get("/certificates").text
     found = held(awa)
-    course = app.extensions["editions"]["fr"].course
+    course = app.extensions["library"].main.editions["fr"].course
     reply = awa.get(f"/certificates/{found.id}.pdf")
     said = text(reply.data)
 

@@ -15,7 +15,7 @@ def test_an_answer_is_graded_and_remembered(awa: ParcoursClient, app: Flask) -> 
     answer = awa.rows(Answer)[0]
     assert answer.response == {"answer": "4"}
     assert answer.verdict["state"] in ("correct", "wrong")
-    assert answer.revision == app.extensions["editions"]["fr"].course.revision
+    assert answer.revision == app.extensions["library"].main.editions["fr"].course.revision
     assert answer.language == "fr"
 
 
@@ -38,7 +38,7 @@ def test_the_player_gets_what_to_show(awa: ParcoursClient) -> None:
 
 
 def test_no_key_reaches_the_browser_before(awa: ParcoursClient, app: Flask) -> None:
-    feedback = app.extensions["editions"]["fr"].course.checks["jours-reste"].feedback
+    feedback = app.extensions["library"].main.editions["fr"].course.checks["jours-reste"].feedback
 
     assert feedback.right not in awa.get("/pages/compter").text
     assert feedback.wrong not in awa.get("/pages/compter").text

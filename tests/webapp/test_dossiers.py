@@ -63,7 +63,7 @@ def test_every_sitting_stays_in_the_history(awa: ParcoursClient, fadma: Parcours
 
 
 def test_rows_with_dates_make_a_calendar(awa: ParcoursClient, app: Flask) -> None:
-    sheet = app.extensions["editions"]["fr"].course.worksheets["plan-de-suivi"]
+    sheet = app.extensions["library"].main.editions["fr"].course.worksheets["plan-de-suivi"]
     table, dates = next(
         (id, [c for c, e in t.columns.items() if e.type == "date"])
         for id, t in sheet.tables.items()
@@ -81,7 +81,7 @@ def test_rows_with_dates_make_a_calendar(awa: ParcoursClient, app: Flask) -> Non
 def group(app: Flask, cast: Cast, case: Case, people: int) -> None:
     """So many others of Awa's cohort who went the worst way."""
     with app.app_context():
-        course = app.extensions["editions"]["fr"].course
+        course = app.extensions["library"].main.editions["fr"].course
         for place in range(people):
             person = User(username=f"x{place}", name=f"Nom{place}", role=Role.LEARNER, password=HASH, language="fr")
             session.add(Membership(user=person, cohort_id=cast.cohort.id, trains=False))
@@ -109,7 +109,7 @@ def run_id(awa: ParcoursClient) -> int:
 
 
 def test_a_finished_case_is_shown_beside_the_group(awa: ParcoursClient, app: Flask, cast: Cast) -> None:
-    case = app.extensions["editions"]["fr"].course.cases["porte"]
+    case = app.extensions["library"].main.editions["fr"].course.cases["porte"]
     group(app, cast, case, 3)
     assert "Avec votre cohorte" not in awa.get("/cases/porte").text
     finish(awa, case)
@@ -120,7 +120,7 @@ def test_a_finished_case_is_shown_beside_the_group(awa: ParcoursClient, app: Fla
 
 
 def test_too_few_people_are_not_counted(awa: ParcoursClient, app: Flask, cast: Cast) -> None:
-    case = app.extensions["editions"]["fr"].course.cases["porte"]
+    case = app.extensions["library"].main.editions["fr"].course.cases["porte"]
     group(app, cast, case, 2)
     finish(awa, case)
 

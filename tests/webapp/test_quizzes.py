@@ -14,7 +14,7 @@ from webapp.models import Attempt, AttemptAnswer
 
 @pytest.fixture
 def quiz(app: Flask) -> Quiz:
-    found: Quiz = app.extensions["editions"]["fr"].course.quizzes["quiz-m01"]
+    found: Quiz = app.extensions["library"].main.editions["fr"].course.quizzes["quiz-m01"]
     return found
 
 
@@ -206,7 +206,7 @@ def test_no_key_before_sending(awa: ParcoursClient, begun: str, quiz: Quiz) -> N
 
 
 def test_feedback_after_each_question_locks_it(awa: ParcoursClient, app: Flask, quiz: Quiz) -> None:
-    course = app.extensions["editions"]["fr"].course
+    course = app.extensions["library"].main.editions["fr"].course
     course.quizzes["quiz-m01"] = quiz.model_copy(update={"feedback": "each"})
     try:
         place = awa.submit("/quizzes/quiz-m01/attempts").location

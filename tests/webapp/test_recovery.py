@@ -29,7 +29,7 @@ DONE: Mapping[str, Any] = {"premier-mot": True, "porte": 4, "quiz-m01": (90, Tru
 
 @pytest.fixture
 def course(app: Flask) -> Course:
-    found: Course = app.extensions["editions"]["fr"].course
+    found: Course = app.extensions["library"].main.editions["fr"].course
     return found
 
 
@@ -216,7 +216,7 @@ def test_modules_chosen_elsewhere_are_told_by_the_trainer(
     """A course of three modules, of which somebody took the first and the last: nobody can guess that."""
     third = replace(course.modules[1], head=course.modules[1].head.model_copy(update={"id": "m03"}))
     longer = replace(course, modules=(*course.modules, third))
-    monkeypatch.setattr(app.extensions["editions"]["fr"], "course", longer)
+    monkeypatch.setattr(app.extensions["library"].main.editions["fr"], "course", longer)
     typed = code(edition(longer, modules=(longer.modules[0], third)).brief, DONE)
 
     page = fadma.submit(door, code=typed)

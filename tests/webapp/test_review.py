@@ -31,7 +31,7 @@ def card_of(awa: ParcoursClient, question: str) -> Card:
 
 
 def right_answer(app: Flask) -> dict[str, str]:
-    return dict(app.extensions["editions"]["fr"].course.checks["jours-reste"].answer())
+    return dict(app.extensions["library"].main.editions["fr"].course.checks["jours-reste"].answer())
 
 
 def prefixed(answer: dict[str, str]) -> dict[str, str]:

@@ -17,7 +17,7 @@ QUIZ = "/quizzes/quiz-m01"
 @pytest.fixture(autouse=True)
 def timed(app: Flask) -> Iterator[None]:
     """The quiz lasts twenty minutes."""
-    quiz = app.extensions["editions"]["fr"].course.quizzes["quiz-m01"]
+    quiz = app.extensions["library"].main.editions["fr"].course.quizzes["quiz-m01"]
     object.__setattr__(quiz, "minutes", 20)
     yield
     object.__setattr__(quiz, "minutes", None)

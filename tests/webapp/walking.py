@@ -21,7 +21,7 @@ def way(case: Case, *, best: bool) -> list[str]:
 def walk(app: Flask, user: User, pathway: str = "agent") -> None:
     """Every unit of a pathway, an hour ago."""
     with app.app_context():
-        course: Course = app.extensions["editions"]["fr"].course
+        course: Course = app.extensions["library"].main.editions["fr"].course
         for module in course.pathway_modules(pathway):
             for unit in module.units():
                 _do(course, user.id, unit)

@@ -1,6 +1,6 @@
 """The administrator's side of the catalogue: open or closed, and what it offers."""
 
-from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from builder.load import revision
@@ -64,4 +64,4 @@ def renew() -> ResponseReturnValue:
 
 
 def _revision() -> str:
-    return revision(current_app.extensions["settings"].course)
+    return revision(here.shelf().folder)

@@ -33,7 +33,7 @@ def seed() -> list[tuple[str, str]]:
 
 
 def _fill() -> None:
-    course = next(iter(here.editions().values())).course
+    course = here.library().main.course
     people = crowd.gather(course, passwords.hashed(PASSWORD))
     for learner in people.learners:
         live(course, learner)

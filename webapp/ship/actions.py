@@ -40,7 +40,7 @@ def order(form: PackageForm, exporter: type[Exporter], settings: Settings, files
 def order_again(choices: Choices, settings: Settings, files: Files) -> Package:
     """The same choices, of the course as it is today."""
     me = here.user().id
-    package = queue.ask(choices, revision(settings.course), me, files)
+    package = queue.ask(choices, revision(here.shelf().folder), me, files)
     db.flush()
     if package.author_id == me and package.state == "waiting" and queue.unfinished(me) > MOST:
         raise TooMany

@@ -122,7 +122,7 @@ def _about(found: Package) -> dict[str, object]:
         "exporter": exporter,
         "exists": exists,
         "until": found.used + queue.KEPT,
-        "current": not exists or found.revision == revision(_settings().course),
+        "current": not exists or found.revision == revision(here.shelf().folder),
         "after": (*AFTER, *(host.after if host else ())) if exporter and exporter.room else (),
         "losses": _losses(exporter, choices.options(b"", None)) if exporter else [],
         "step": wording.step_of(found, queue.before(found)),
@@ -153,7 +153,7 @@ def _usual() -> dict[str, str]:
 
 def _contexts() -> dict[str, str]:
     course = here.course()
-    return _read_contexts(_settings().course, course.language, course.revision)
+    return _read_contexts(here.shelf().folder, course.language, course.revision)
 
 
 @lru_cache(maxsize=16)

@@ -63,7 +63,7 @@ def work(settings: Settings) -> int:
         with files.place(slot) as mine:
             if mine:
                 queue.bury(lambda other: other == slot or files.is_free(other))  # noqa: B023  # called before the next
-                queue.renew(revision(settings.course), files)
+                queue.renew(revision(settings.folders[0]), files)
                 database.session.commit()
                 made = _empty(slot, settings, files)
                 queue.purge(files)
@@ -123,14 +123,14 @@ def _courses(choices: Choices, settings: Settings, told: exports.Told) -> list[C
     if choices.format not in exports.EXPORTERS:
         raise ExportError(f"Le format « {choices.format} » n'est plus là : choisissez-en un autre.")
     told("read", 0)
-    ready = courses(settings)
+    ready = courses(settings, settings.folders[0])
     usual = ready[0].context.id if ready[0].context else ""
     if choices.context == usual:
         return [_spoken(ready, language) for language in choices.languages]
     found: list[Course] = []
     for language in choices.languages:
         told("read", len(found))
-        found.append(load_course(settings.course, language, choices.context))
+        found.append(load_course(settings.folders[0], language, choices.context))
     return found
 
 
