@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Table, and_, exists, select
 
 from webapp.db import session as db
 from webapp.models import Access, Base, User
+from webapp.regrading import Regrading
 
 SECRET = frozenset({"password", "version", "seed"})
 """Kept from them too: what proves who they are, and what draws their questions."""
@@ -27,6 +28,8 @@ def of(user_id: int) -> Mapping[str, Rows]:
         ids = [row["id"] for row in found.get(owner, ())]
         rows = _rows(table, table.c[column].in_(ids)) if ids else []
         found.setdefault(table.name, []).extend(row for row in rows if row not in found[table.name])
+    reasons = {row["regrading_id"] for row in found.get("second_verdict", ())}
+    found["regrading"] = _rows(Regrading.__table__, Regrading.id.in_(reasons))
     found["access"] = _rows(Access.__table__, Access.whose_id == user_id)
     return {name: rows for name, rows in found.items() if rows}
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from webapp.belongings import unseen_since
 from webapp.db import session as db
 from webapp.models import Access, Invitation, Role, User, now
+from webapp.regrading import forget_empty
 from webapp.settings import Settings
 
 MONTH = timedelta(days=30.44)
@@ -39,6 +40,7 @@ def forget(settings: Settings, *, really: bool) -> Forgotten:
     if really:
         for model, condition in ((User, gone), (Access, old), (Invitation, closed)):
             db.execute(delete(model).where(condition).execution_options(synchronize_session=False))
+        forget_empty()
         db.commit()
     return found
 

@@ -34,12 +34,16 @@ State = Literal["done", "here", "todo"]
 
 @dataclass(frozen=True)
 class Trace:
-    """What one person did with one unit: finished or not, their best percentage, how often, and when last."""
+    """What one person did with one unit: finished or not, their best percentage, how often, and when last.
+
+    `brought`: all of it came by a code that a trainer entered; then `last` is that day, and no sign of life of theirs.
+    """
 
     done: bool
     best: int | None
     times: int
     last: datetime
+    brought: bool = False
 
 
 Traces = Mapping[str, Trace]
@@ -161,17 +165,18 @@ def _following(course: Course, units: list[Unit], known: Traces) -> Unit | None:
 def _read(query: Executable, whose: int | tuple[int, ...]) -> Mapping[int, Traces]:
     found: dict[int, dict[str, Trace]] = defaultdict(dict)
     for row in db.execute(query, {"whose": whose}):
-        trace = Trace(bool(row.done), row.best, row.times, row.last)
+        trace = Trace(bool(row.done), row.best, row.times, row.last, bool(row.brought))
         mine = found[row.user_id]
         mine[row.unit] = _better(mine[row.unit], trace) if row.unit in mine else trace
     return found
 
 
 def _better(one: Trace, other: Trace) -> Trace:
-    """The best of what was done here and in a package."""
+    """The best of what was done here and in a package; the last time is one's own, if there is one."""
     bests = [trace.best for trace in (one, other) if trace.best is not None]
-    done, times, last = one.done or other.done, one.times + other.times, max(one.last, other.last)
-    return Trace(done, max(bests, default=None), times, last)
+    last = max((not trace.brought, trace.last) for trace in (one, other))[1]
+    brought = one.brought and other.brought
+    return Trace(one.done or other.done, max(bests, default=None), one.times + other.times, last, brought)
 
 
 def _parts(whose: Whose) -> Iterator[Select[Any]]:
@@ -182,20 +187,20 @@ def _parts(whose: Whose) -> Iterator[Select[Any]]:
     returned = exists().where(SheetReview.user_id == Sheet.user_id, SheetReview.worksheet == Sheet.worksheet)
     returned = returned.where(~SheetReview.approved, SheetReview.at >= Sheet.finished).correlate(Sheet)
     written = func.max(case((Sheet.finished.is_not(None) & ~returned, 1), else_=0))
-    brought = func.max(case((TransferUnit.done.is_(True), 1), else_=0))
+    came = func.max(case((TransferUnit.done.is_(True), 1), else_=0))
     shapes: tuple[tuple[Any, Any, Any, Any, Any], ...] = (
         (Visit, Visit.lesson, literal(1), null(), Visit.at),
         (Attempt, Attempt.quiz, passed, func.max(Attempt.percent), func.coalesce(Attempt.finished, Attempt.at)),
         (Run, Run.case, ended, func.max(percent), func.coalesce(Run.finished, Run.at)),
         (Sheet, Sheet.worksheet, written, null(), Sheet.at),
         (Answer, Answer.question, literal(0), null(), Answer.at),
-        (TransferUnit, TransferUnit.unit, brought, func.max(TransferUnit.best), TransferUnit.at),
+        (TransferUnit, TransferUnit.unit, came, func.max(TransferUnit.best), TransferUnit.at),
     )
     for model, unit, done, best, at in shapes:
         times = func.max(TransferUnit.times) if model is TransferUnit else func.count()
         columns = (unit.label("unit"), done.label("done"), best.label("best"), times.label("times"))
-        last = func.max(at, type_=Moment).label("last")
-        asked = select(model.user_id, *columns, last).where(whose(model.user_id)).group_by(model.user_id, unit)
+        last, brought = func.max(at, type_=Moment).label("last"), literal(int(model is TransferUnit)).label("brought")
+        asked = select(model.user_id, *columns, last, brought).where(whose(model.user_id)).group_by(model.user_id, unit)
         yield asked.where(~Answer.review) if model is Answer else asked
 
 

@@ -51,6 +51,13 @@ def test_coming_without_finishing_anything_is_seen(course: Course) -> None:
     assert (one.kind, one.days) == ("standstill", 12)
 
 
+def test_what_a_code_brought_is_no_step_of_today(course: Course) -> None:
+    came = Trace(True, None, 1, ago(1), brought=True)
+    (one,) = found(way(course, premier_mot=done(12), compter=came), 1)
+
+    assert (one.kind, one.days) == ("standstill", 12)
+
+
 def test_two_tries_without_passing_and_none_left(course: Course) -> None:
     once = Trace(False, 40, 1, ago(1))
     twice = Trace(False, 55, 2, ago(1))

@@ -5,11 +5,12 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from builder import Course
 from exports import edition
@@ -19,6 +20,7 @@ from tests.webapp.conftest import Cast, ParcoursClient
 from tests.webapp.test_exports import order
 from tests.webapp.test_quizzes import filled
 from webapp.db import session
+from webapp.models import Membership, now
 from webapp.progress import traces
 from webapp.recovery.rows import Outline, Transfer, TransferUnit
 from webapp.start import begin
@@ -120,6 +122,26 @@ def test_a_step_done_here_and_there_is_finished_once(
 
     with app.app_context():
         assert sorted(end.unit for end in pace.ends(cast.cohort)) == ["porte", "premier-mot", "quiz-m01"]
+
+
+def test_what_came_is_evidence_and_no_sign_of_life(
+    app: Flask, fadma: ParcoursClient, cast: Cast, door: str, whole: str
+) -> None:
+    with app.app_context():
+        session.execute(update(Membership).values(since=now() - timedelta(days=30)))
+        session.commit()
+    fadma.submit(door, code=whole, sure="yes")
+
+    monday = words(fadma.get("/monday").text)
+    assert "Jamais venu·e, inscrit·e depuis 30 jours. Ses résultats viennent d’un paquet." in monday
+    _, *steps = csv.reader(
+        io.StringIO(fadma.get(f"/cohorts/{cast.cohort.id}/evidence.csv").data.decode("utf-8-sig")), delimiter=";"
+    )
+    assert {step[6] for step in steps} == {"", "80", "90"}
+    assert {step[8] for step in steps} == {"dans un paquet\u00a0; code entré ce jour-là"}
+    report = fadma.get(f"/cohorts/{cast.cohort.id}/reports/commune").text
+    assert "(dont 3 d’un paquet)" in report
+    assert "3 étapes ont été faites dans un paquet" in report
 
 
 def test_the_same_code_twice_is_once(fadma: ParcoursClient, door: str, whole: str) -> None:

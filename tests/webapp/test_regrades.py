@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from tests.webapp.conftest import Cast, ParcoursClient
+from tests.webapp.conftest import SECRET, Cast, ParcoursClient
 from tests.webapp.test_monday import join
+from tests.webapp.test_own import taken
 from tests.webapp.test_queries import counted
 from webapp import here
 from webapp.db import session
 from webapp.models import Attempt, AttemptAnswer, now
 from webapp.regrading import Regrading, SecondVerdict
+from webapp.train.rows import Phrase
 
 RIGHT = {"earned": 1, "possible": 1, "state": "correct", "slots": {"answer": True}}
 WRONG = {"earned": 0, "possible": 1, "state": "wrong", "slots": {"answer": False}}
@@ -77,6 +79,54 @@ def test_in_favour_of_people_only(fadma: ParcoursClient, awa: ParcoursClient, ca
     assert "Rejugé\u00a0: 1 sur 1." in learner
     assert "La clé était fausse." in learner
     assert "1 réponse serait jugée autrement" in fadma.get(f"/cohorts/{cast.cohort.id}/regradings").text
+
+
+def corrected(fadma: ParcoursClient, cast: Cast, whom: str = "all") -> None:
+    form = {"seal": seal(fadma.get(address(cast)).text), "whom": whom, "reason": "La clé était fausse."}
+    assert fadma.submit(address(cast), **form).status_code == 303
+
+
+@pytest.mark.usefixtures("yesterday")
+def test_the_learner_is_told_once_at_home_and_for_ever_on_the_attempt(
+    fadma: ParcoursClient, awa: ParcoursClient, cast: Cast
+) -> None:
+    assert "Une question a été corrigée" not in awa.get("/").text
+    corrected(fadma, cast)
+
+    (attempt,) = (one for one in awa.rows(Attempt) if one.user_id == cast.awa.id)
+    home = awa.get("/").text
+    assert "passe de 50\u00a0% à 100\u00a0%" in home
+    assert "Le quiz est maintenant réussi." in home
+    assert f'href="/attempts/{attempt.id}"' in home
+    for _ in range(2):
+        page = awa.get(f"/attempts/{attempt.id}").text
+        assert "Une correction a changé ce résultat" in page
+        assert "La clé était fausse." in page
+        assert "0, puis 1, sur 1" in page
+    assert "Une question a été corrigée" not in awa.get("/").text
+
+
+@pytest.mark.usefixtures("yesterday")
+def test_what_was_judged_again_is_taken_away_and_goes_with_whose_it_was(
+    fadma: ParcoursClient, awa: ParcoursClient, cast: Cast, app: Flask
+) -> None:
+    with app.app_context():
+        session.add(Phrase(user_id=cast.fadma.id, task="q-ecrire", text="Dites qui décide."))
+        session.commit()
+    corrected(fadma, cast, whom="better")
+
+    data, page = taken(awa)
+    assert [one["verdict"]["earned"] for one in data["second_verdict"]] == [1]
+    assert [one["reason"] for one in data["regrading"]] == ["La clé était fausse."]
+    assert "La clé était fausse." in page
+    data, page = taken(fadma)
+    assert [one["text"] for one in data["phrase"]] == ["Dites qui décide."]
+    assert "Dites qui décide." in page
+    assert "second_verdict" not in data
+
+    awa.submit("/account/deletion", password=SECRET)
+    fadma.submit("/account/deletion", password=SECRET)
+    assert [fadma.rows(model) for model in (SecondVerdict, Regrading, Phrase)] == [[], [], []]
 
 
 @pytest.mark.usefixtures("yesterday")

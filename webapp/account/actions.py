@@ -8,6 +8,7 @@ from webapp import passwords
 from webapp.db import once
 from webapp.db import session as db
 from webapp.models import Cohort, Invitation, Membership, User, now
+from webapp.regrading import forget_empty
 from webapp.visitor import Visitor
 
 
@@ -57,3 +58,4 @@ def change_profile(user: User, name: str, commune: str, email: str | None, langu
 def leave(user: User) -> None:
     """Delete somebody with all that is theirs: the database lets everything go that belongs to them."""
     db.execute(delete(User).where(User.id == user.id))
+    forget_empty()

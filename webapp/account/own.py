@@ -15,6 +15,7 @@ from webapp.account.forms import SureForm
 from webapp.account.room import bp, failed
 from webapp.models import now
 from webapp.pages import lazy, show
+from webapp.regrading import seconds
 from webapp.scope import is_last
 from webapp.security import limiter
 from webapp.wording import decided, worded
@@ -105,17 +106,20 @@ def _moment(value: object) -> str:
 def _html() -> str:
     """A page that opens by itself, in the words that were on the screen."""
     id, course = here.user().id, here.course()
+    attempts = history.attempts(id)
     facts: dict[str, object] = {
         "visits": history.visits(id),
         "answers": history.answers(id),
-        "attempts": history.attempts(id),
+        "attempts": attempts,
         "runs": history.runs(id),
         "sheets": history.sheets(id),
         "notes": history.notes(id),
+        "phrases": belongings.of(id).get("phrase", ()),
         "accesses": accesses.all_of(id),
     }
     me = queries.me(here.user())
     said = {
+        "again": seconds(attempts),
         "me": me,
         "said": accesses.SAID,
         "worded": worded,

@@ -18,7 +18,7 @@ from webapp.learn.room import bp, fact, number, response, way_around
 from webapp.models import Attempt, now
 from webapp.pages import show
 from webapp.readings import of_attempts, read_over, waits
-from webapp.regrading import seconds
+from webapp.regrading import seconds, told
 
 BUTTONS = {"action", "check", "goto"}
 
@@ -61,7 +61,8 @@ def create_attempt(quiz_id: str) -> ResponseReturnValue:
 def attempt(attempt_id: int) -> ResponseReturnValue:
     """The questions, or the result once it is finished."""
     found, its_quiz = _attempt(attempt_id)
-    return show("learn/attempt.html", **_sight(found, its_quiz), **way_around(its_quiz.id))
+    changed = told(found) if found.finished else ()
+    return show("learn/attempt.html", changed=changed, **_sight(found, its_quiz), **way_around(its_quiz.id))
 
 
 @bp.post("/attempts/<int:attempt_id>/answers")

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import here, progress
+from webapp import here, progress, regrading
 from webapp.learn import (
     actions,
     bookmarks,
@@ -33,7 +33,9 @@ def home() -> str:
     """Where one stands, and what comes next."""
     way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
     due = min(review.AT_ONCE, len(memory.standing(here.course(), here.user().id).due))
-    return show_again("learn/home.html", here.cohort(), due, *way.marks, journey=way, due=due, **home_context(way))
+    changed = tuple(regrading.news(here.user().id))
+    context = {"journey": way, "due": due, "changed": changed, **home_context(way)}
+    return show_again("learn/home.html", here.cohort(), due, changed, *way.marks, **context)
 
 
 @bp.get("/resume")

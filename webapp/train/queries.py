@@ -150,7 +150,7 @@ def members(*cohorts: Cohort) -> list[Membership]:
 
 def row_of(course: Course, place: Membership, known: Traces) -> Row:
     """Where somebody stands, on their own pathway if they have one, else on the cohort's."""
-    last = max((trace.last for trace in known.values()), default=None)
+    last = max((trace.last for trace in known.values() if not trace.brought), default=None)
     pathway = place.pathway or place.cohort.pathway
     way = journey(course, course.pathway_modules(pathway), known)
     return Row(place.user, pathway, way, last, place.since)

@@ -78,7 +78,7 @@ def _concerns(
     yield from _failed(journey)
     if last is None:
         if now - since > NEWCOMER:
-            yield Concern("never", days=(now - since).days)
+            yield Concern("never", days=(now - since).days, percent=journey.percent)
         return
     if now - last > QUIET:
         yield Concern("silent", days=(now - last).days, unit=journey.following)
@@ -100,8 +100,8 @@ def _failed(journey: Journey) -> Iterator[Concern]:
 
 
 def _ends(journey: Journey) -> Iterator[datetime]:
-    """When each step that is done was done."""
-    return (trace.last for _, trace in _pairs(journey) if trace and trace.done)
+    """When each step that is done was done: what a code brought was done nobody knows when."""
+    return (trace.last for _, trace in _pairs(journey) if trace and trace.done and not trace.brought)
 
 
 def _pairs(journey: Journey) -> Iterator[tuple[Unit, Trace | None]]:

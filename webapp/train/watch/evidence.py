@@ -6,23 +6,28 @@ from datetime import date, datetime
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Integer, func, null, select, union_all
+from sqlalchemy import Integer, func, literal, null, select, union_all
 
 from builder.model import Unit
 from webapp.db import session as db
 from webapp.models import Attempt, Cohort, Membership, Run, Sheet, Visit
 from webapp.progress import unit_minutes
+from webapp.recovery.rows import Transfer, TransferUnit
 
 
 @dataclass(frozen=True)
 class Proof:
-    """A step that somebody finished, the first time they did. `percent`: the result, of what has one."""
+    """A step that somebody finished, the first time they did. `percent`: the result, of what has one.
+
+    `brought`: in a package, elsewhere; then `at` is the day when a trainer entered the recovery code.
+    """
 
     user: int
     unit: str
     at: datetime
     percent: int | None
     revision: str
+    brought: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Sum:
     """The middle of the quizzes' results."""
     revisions: tuple[str, ...]
     last: datetime | None
+    brought: int = 0
+    """How many of the steps came by a recovery code."""
 
 
 def proofs(cohort: Cohort) -> list[Proof]:
@@ -49,12 +56,17 @@ def proofs(cohort: Cohort) -> list[Proof]:
     )
     parts = [
         select(
-            model.user_id.label("user"), unit.label("unit"), at.label("at"), percent.label("percent"), model.revision
+            model.user_id.label("user"), unit.label("unit"), at.label("at"), percent.label("percent"), model.revision,
+            literal(0).label("brought"),
         ).where(model.user_id.in_(members), done)
         for model, unit, at, percent, done in shapes
-    ]
-    both = union_all(*parts).subquery()
-    return [Proof(*row) for row in db.execute(select(both).order_by(both.c.at))]
+    ]  # fmt: skip
+    brought = (TransferUnit.user_id, TransferUnit.unit, TransferUnit.at, TransferUnit.best, Transfer.revision)
+    elsewhere = select(*brought, literal(1))
+    elsewhere = elsewhere.join(Transfer).where(TransferUnit.user_id.in_(members), TransferUnit.done)
+    both = union_all(*parts, elsewhere).subquery()
+    rows = db.execute(select(both).order_by(both.c.at))
+    return [Proof(row.user, row.unit, row.at, row.percent, row.revision, bool(row.brought)) for row in rows]
 
 
 def within(found: Iterable[Proof], begins: date, ends: date) -> list[Proof]:
@@ -73,6 +85,7 @@ def added(found: Sequence[Proof], units: Mapping[str, Unit], quizzes: Iterable[s
         len(found),
         sum(unit_minutes(units[proof.unit]) for proof in found if proof.unit in units),
         round(median(results)) if results else None,
-        tuple(sorted({proof.revision for proof in found})),
+        tuple(sorted({proof.revision for proof in found if proof.revision})),
         max((proof.at for proof in found), default=None),
+        sum(proof.brought for proof in found),
     )

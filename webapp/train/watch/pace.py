@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import func, literal, select, union_all
 
 from webapp.db import session as db
 from webapp.models import Attempt, Cohort, Membership, Moment, Run, Sheet, Visit
@@ -19,18 +19,20 @@ MOST = 26
 
 @dataclass(frozen=True)
 class End:
-    """The first time that somebody finished a step."""
+    """The first time that somebody finished a step; `brought` by a code, on the day when a trainer entered it."""
 
     user: int
     unit: str
     at: datetime
+    brought: bool = False
 
 
 @dataclass(frozen=True)
 class Week:
     """A week that ends before `until`: in percent of the pathway, the middle of the group and its quarters.
 
-    `active`: how many finished at least one step; `steps`: how many they finished; `finished`: how many are at the end.
+    `active`: how many finished at least one step here; `steps`: how many were finished, here or elsewhere;
+    `finished`: how many are at the end.
     """
 
     begins: date
@@ -47,19 +49,26 @@ def ends(cohort: Cohort) -> list[End]:
     """Every first end, here or in a package taken elsewhere (on the day of its code), in one grouped query."""
     members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
     shapes: tuple[tuple[Any, Any, Any, Any], ...] = (
-        (Visit.user_id, Visit.lesson, Visit.at, True),
-        (Attempt.user_id, Attempt.quiz, Attempt.finished, Attempt.passed.is_(True)),
-        (Run.user_id, Run.case, Run.finished, Run.finished.is_not(None)),
-        (Sheet.user_id, Sheet.worksheet, Sheet.finished, Sheet.finished.is_not(None)),
-        (TransferUnit.user_id, TransferUnit.unit, TransferUnit.at, TransferUnit.done),
+        (Visit, Visit.lesson, Visit.at, True),
+        (Attempt, Attempt.quiz, Attempt.finished, Attempt.passed.is_(True)),
+        (Run, Run.case, Run.finished, Run.finished.is_not(None)),
+        (Sheet, Sheet.worksheet, Sheet.finished, Sheet.finished.is_not(None)),
+        (TransferUnit, TransferUnit.unit, TransferUnit.at, TransferUnit.done),
     )
     parts = [
-        select(user, unit.label("unit"), func.min(at, type_=Moment).label("at"))
-        .where(user.in_(members), done)
-        .group_by(user, unit)
-        for user, unit, at, done in shapes
+        select(
+            model.user_id,
+            unit.label("unit"),
+            func.min(at, type_=Moment).label("at"),
+            literal(int(model is TransferUnit)).label("brought"),
+        )
+        .where(model.user_id.in_(members), done)
+        .group_by(model.user_id, unit)
+        for model, unit, at, done in shapes
     ]
-    found = sorted((End(*row) for row in db.execute(union_all(*parts))), key=lambda end: end.at, reverse=True)
+    rows = db.execute(union_all(*parts))
+    found = [End(row.user_id, row.unit, row.at, bool(row.brought)) for row in rows]
+    found.sort(key=lambda end: end.at, reverse=True)
     return [*{(end.user, end.unit): end for end in found}.values()]
 
 
@@ -84,7 +93,7 @@ def _week(begins: date, found: Sequence[End], ways: Mapping[int, Collection[str]
     finished = sum(bool(way) and done[user] == len(way) for user, way in ways.items())
     return Week(
         begins, until, _at(shares, 0.25), round(median(shares)) if shares else 0, _at(shares, 0.75),
-        len({end.user for end in now}), len(now), finished,
+        len({end.user for end in now if not end.brought}), len(now), finished,
     )  # fmt: skip
 
 

@@ -95,8 +95,6 @@ def cohort_path(cohort_id: int, case_id: str) -> str:
 def cohort_table(cohort_id: int, what: str, ending: str) -> Response:
     """What a page draws, as numbers. A workbook may hold more sheets than a CSV."""
     found = cohort_of(cohort_id)
-    if what in WITH_NAMES:
-        accesses.note("export", *(row.user.id for row in _rows(found)))
     if what in NAMED:
         accesses.note("export", *(row.user.id for row in _rows(found)))
     made = TABLES[what](found)
@@ -127,9 +125,6 @@ TABLES: Mapping[str, Callable[[Cohort], list[Table]]] = {
     "questions": _table_of_items,
     "paths": lambda found: [tables.of_decisions(_cases(found), _decisions(found))],
 }
-
-
-WITH_NAMES = ("calls", "competencies")
 
 
 NAMED = ("calls", "competencies")

@@ -126,16 +126,16 @@ def _day(text: str | None) -> date | None:
 def _of_people(made: Report) -> Table:
     _ = here.words().gettext
     heads = (
-        _("Nom"), _("Identifiant"), _("Du"), _("Au"), _("Étapes terminées"), _("Heures"), _("Quiz, médiane (%)"),
-        _("Parcours (%)"), _("Parcours terminé"), _("Dernière étape"), _("Révisions du cours"),
+        _("Nom"), _("Identifiant"), _("Du"), _("Au"), _("Étapes terminées"), _("Dont venues d’un paquet"), _("Heures"),
+        _("Quiz, médiane (%)"), _("Parcours (%)"), _("Parcours terminé"), _("Dernière étape"), _("Révisions du cours"),
     )  # fmt: skip
     rows = []
     for row in made.rows:
         mine = made.of(row)
         rows.append((
-            row.user.name, row.user.username, made.begins, made.ends, mine.steps, round(mine.minutes / 60, 2),
-            mine.percent, row.journey.percent, _("oui") if row.finished else _("non"), mine.last,
-            ", ".join(mine.revisions),
+            row.user.name, row.user.username, made.begins, made.ends, mine.steps, mine.brought,
+            round(mine.minutes / 60, 2), mine.percent, row.journey.percent,
+            _("oui") if row.finished else _("non"), mine.last, ", ".join(mine.revisions),
         ))  # fmt: skip
     return Table(_("Heures et résultats"), heads, tuple(rows))
 
@@ -145,7 +145,7 @@ def _of_steps(made: Report) -> Table:
     names = {row.user.id: row.user.name for row in made.rows}
     heads = (
         _("Nom"), _("Module"), _("Étape"), _("Nature"), _("Terminée le"), _("Minutes annoncées"), _("Résultat (%)"),
-        _("Révision du cours"),
+        _("Révision du cours"), _("Faite"),
     )  # fmt: skip
     rows = []
     for proof in made.found:
@@ -154,5 +154,6 @@ def _of_steps(made: Report) -> Table:
             names.get(proof.user, ""), f"{module.number}. {plain(module.title)}" if module else "",
             plain(unit.title) if unit else proof.unit, _(KINDS[kind_of(unit)]) if unit else "", proof.at,
             added([proof], made.units, ()).minutes, proof.percent, proof.revision,
+            _("dans un paquet ; code entré ce jour-là") if proof.brought else _("ici"),
         ))  # fmt: skip
     return Table(_("Étapes"), heads, tuple(rows))

@@ -22,7 +22,8 @@ def reason(concern: Concern) -> str:
     match concern.kind:
         case "never":
             one, many = "Jamais venu·e, inscrit·e depuis %(n)s jour.", "Jamais venu·e, inscrit·e depuis %(n)s jours."
-            return ngettext(one, many, concern.days)
+            said = ngettext(one, many, concern.days)
+            return " ".join([said, _("Ses résultats viennent d’un paquet.")]) if concern.percent else said
         case "silent":
             return ngettext("Rien depuis %(n)s jour.", "Rien depuis %(n)s jours.", concern.days)
         case "standstill":
