@@ -15,6 +15,7 @@ from webapp.models import Access, now
 DOINGS = {
     "GET /cohorts/{cohort}/learners/{awa}": "learner",
     "GET /cohorts/{cohort}.csv": "export",
+    "GET /cohorts/{cohort}/calls.csv": "export",
     "POST /cohorts/{cohort}/learners/{awa}/code": "code",
     "POST /cohorts/{cohort}/learners/{awa}/removal": "removed",
 }
