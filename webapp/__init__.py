@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import assets, db, errors, pages, security, squeeze, thrift, workshop
+from webapp import assets, clock, db, errors, pages, security, squeeze, thrift, workshop
 from webapp.account.views import bp as account
 from webapp.catalogue.manage import bp as offers
 from webapp.catalogue.views import bp as catalogue
@@ -15,8 +15,10 @@ from webapp.learn.views import bp as learn
 from webapp.library import load_library
 from webapp.mail import Mail
 from webapp.manage.views import bp as manage
+from webapp.remind import rows as reminders  # noqa: F401  # its tables, before its pages
 from webapp.settings import Settings, read_settings
 from webapp.ship.views import bp as ship
+from webapp.talk.views import bp as talk
 from webapp.train.views import bp as train
 
 __all__ = ["Settings", "create_app", "read_settings"]
@@ -28,12 +30,13 @@ def create_app(settings: Settings) -> Flask:
     app.config.from_mapping(_config(settings))
     app.extensions["settings"] = settings
     app.extensions["mail"] = Mail(settings)
+    app.extensions["zone"] = clock.zone(settings)
     app.extensions["library"] = load_library(settings)
 
     for part in (squeeze, thrift, errors, pages, security, db, assets):
         part.init_app(app)
     workshop.init_app(app, settings)
-    for room in (account, learn, certificates, verification, train, manage, ship, catalogue, offers):
+    for room in (account, learn, certificates, verification, train, talk, manage, ship, catalogue, offers):
         app.register_blueprint(room)
 
     if settings.proxies:

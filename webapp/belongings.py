@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Table, and_, exists, select
 from webapp.db import session as db
 from webapp.models import Access, Base, User
 from webapp.regrading import Regrading
+from webapp.talk.rows import Message
 
-SECRET = frozenset({"password", "version", "seed"})
-"""Kept from them too: what proves who they are, and what draws their questions."""
+SECRET = frozenset({"password", "version", "seed", "token"})
+"""Kept from them too: what proves who they are, what draws their questions, what opens their calendar."""
 Rows = list[dict[str, Any]]
 
 
@@ -30,6 +31,7 @@ def of(user_id: int) -> Mapping[str, Rows]:
         found.setdefault(table.name, []).extend(row for row in rows if row not in found[table.name])
     reasons = {row["regrading_id"] for row in found.get("second_verdict", ())}
     found["regrading"] = _rows(Regrading.__table__, Regrading.id.in_(reasons))
+    found["message"] = [*found.get("message", ()), *_rows(Message.__table__, _written_to_others(user_id))]
     found["access"] = _rows(Access.__table__, Access.whose_id == user_id)
     return {name: rows for name, rows in found.items() if rows}
 
@@ -38,6 +40,11 @@ def unseen_since(limit: datetime) -> ColumnElement[bool]:
     """Whether somebody did nothing after a moment: neither came, nor left a row with its time."""
     signs = [exists().where(table.c.user_id == User.id, table.c.at > limit) for table in _owned() if "at" in table.c]
     return and_(User.created < limit, User.seen.is_(None) | (User.seen < limit), *(~sign for sign in signs))
+
+
+def _written_to_others(user_id: int) -> ColumnElement[bool]:
+    """The messages of somebody who accompanies people: they stand in the others' conversations."""
+    return and_(Message.author_id == user_id, Message.user_id.is_distinct_from(user_id))
 
 
 def _owned() -> Iterator[Table]:

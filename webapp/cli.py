@@ -18,7 +18,8 @@ def serve(demo: bool) -> None:
     Réglages : PARCOURS_HOST, PARCOURS_PORT, PARCOURS_WORKERS, PARCOURS_THREADS, PARCOURS_COURSE, PARCOURS_CONTEXT,
     PARCOURS_VAR, PARCOURS_SECRET, PARCOURS_SECURE, PARCOURS_PROXIES, PARCOURS_MAKERS, PARCOURS_SCHEMAS, DATABASE_URL ;
     pour les liens et les lettres, PARCOURS_ADDRESS, PARCOURS_MAIL, PARCOURS_SENDER ; pour les données des personnes,
-    PARCOURS_CONTACT, PARCOURS_KEEP_PEOPLE, PARCOURS_KEEP_ACCESSES.
+    PARCOURS_CONTACT, PARCOURS_KEEP_PEOPLE, PARCOURS_KEEP_ACCESSES, PARCOURS_KEEP_MESSAGES ; pour l’heure des séances,
+    PARCOURS_TIMEZONE.
     """
     from webapp.server import Server
     from webapp.start import begin
@@ -44,7 +45,8 @@ def forget(dry_run: bool) -> None:
     """Supprimer ce qui est plus ancien que ce que l'on garde.
 
     Les comptes d'apprenant·es que personne n'a utilisés depuis PARCOURS_KEEP_PEOPLE mois, avec tout ce qui est à eux ;
-    les lignes du journal des accès et les invitations de plus de PARCOURS_KEEP_ACCESSES mois. À lancer chaque mois.
+    les lignes du journal des accès et les invitations de plus de PARCOURS_KEEP_ACCESSES mois ; les messages de plus de
+    PARCOURS_KEEP_MESSAGES mois. À lancer chaque mois.
     """
     from webapp.forgetting import forget as forget_old
 
@@ -55,6 +57,7 @@ def forget(dry_run: bool) -> None:
     click.echo(f"  comptes      {len(found.people)}  {' '.join(found.people)}".rstrip())
     click.echo(f"  accès        {found.accesses}")
     click.echo(f"  invitations  {found.invitations}")
+    click.echo(f"  messages     {found.messages}")
 
 
 def _ready_app() -> "Flask":

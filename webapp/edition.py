@@ -19,9 +19,12 @@ from exports.plain import plain
 from webapp.assets import Asset, made
 
 LOCALE = Path(__file__).parent / "locale"
-MARK, NAME, INITIALS = (Markup("{}-{}").format(what, secrets.token_hex(12)) for what in ("hidden", "name", "initials"))
+MARK, NAME, INITIALS, UNREAD = (
+    Markup("{}-{}").format(what, secrets.token_hex(12)) for what in ("hidden", "name", "initials", "unread")
+)
 """MARK stands in a rendered page where each form's own hidden fields come: rendered once, filled per request.
-NAME and INITIALS stand for the person's. Nobody can guess them, so nobody can write them in an answer.
+NAME and INITIALS stand for the person's, UNREAD for how many messages wait for them. Nobody can guess them, so nobody
+can write them in an answer.
 """
 BRINGS = """{const words = document.createElement("script")
 words.type = "application/json"

@@ -9,7 +9,9 @@ from webapp.belongings import unseen_since
 from webapp.db import session as db
 from webapp.models import Access, Invitation, Role, User, now
 from webapp.regrading import forget_empty
+from webapp.remind.rows import Reminder
 from webapp.settings import Settings
+from webapp.talk.rows import Message
 
 MONTH = timedelta(days=30.44)
 
@@ -21,24 +23,30 @@ class Forgotten:
     people: list[str]
     accesses: int
     invitations: int
+    messages: int
 
 
 def forget(settings: Settings, *, really: bool) -> Forgotten:
-    """Delete learners whom nobody saw for so long, and old lines of the journal and invitations. One transaction.
+    """Delete learners whom nobody saw for so long, and old lines of the journal, invitations and messages.
+
+    One transaction.
 
     Those who train or administer stay: somebody answers for their accounts.
     """
     people = limit(settings.keep_people)
     lines = limit(settings.keep_accesses)
     gone: ColumnElement[bool] = (User.role == Role.LEARNER) & unseen_since(people)
-    old, closed = Access.at < lines, Invitation.expires < lines
+    words = limit(settings.keep_messages)
+    old, closed, said = Access.at < lines, Invitation.expires < lines, Message.sent < words
     found = Forgotten(
         people=list(db.scalars(select(User.username).where(gone).order_by(User.username))),
         accesses=db.scalar(select(func.count()).select_from(Access).where(old)) or 0,
         invitations=db.scalar(select(func.count()).select_from(Invitation).where(closed)) or 0,
+        messages=db.scalar(select(func.count()).select_from(Message).where(said)) or 0,
     )
     if really:
-        for model, condition in ((User, gone), (Access, old), (Invitation, closed)):
+        reminded = (Reminder, Reminder.sent < words)
+        for model, condition in ((User, gone), (Access, old), (Invitation, closed), (Message, said), reminded):
             db.execute(delete(model).where(condition).execution_options(synchronize_session=False))
         forget_empty()
         db.commit()

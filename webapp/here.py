@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from flask import abort, current_app, g, request
 
@@ -80,6 +81,11 @@ def wants_json() -> bool:
 
 def mail() -> Mail:
     return cast(Mail, current_app.extensions["mail"])
+
+
+def zone() -> ZoneInfo:
+    """Where the clock on the wall hangs."""
+    return cast(ZoneInfo, current_app.extensions["zone"])
 
 
 def settings() -> Settings:

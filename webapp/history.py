@@ -1,10 +1,12 @@
 """Everything one person did, as rows: for whoever accompanies them, and for themselves."""
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from webapp.db import session as db
+from webapp.meet.rows import Attendance, Meeting
 from webapp.models import Answer, Attempt, Note, Run, Sheet, Visit
+from webapp.talk.rows import Message
 
 
 def visits(user_id: int) -> list[Visit]:
@@ -30,6 +32,18 @@ def sheets(user_id: int) -> dict[str, Sheet]:
     newest = select(func.max(Sheet.id)).where(Sheet.user_id == user_id).group_by(Sheet.worksheet)
     found = db.scalars(select(Sheet).where(Sheet.id.in_(newest)).order_by(Sheet.at))
     return {sheet.worksheet: sheet for sheet in found}
+
+
+def messages(user_id: int) -> list[Message]:
+    """What they wrote, and what was written to them alone: for themselves."""
+    mine = select(Message).where(or_(Message.user_id == user_id, Message.author_id == user_id)).order_by(Message.id)
+    return list(db.scalars(mine.options(joinedload(Message.author), joinedload(Message.cohort))))
+
+
+def attendances(user_id: int) -> list[Attendance]:
+    """At which sessions they were noted, and how."""
+    mine = select(Attendance).join(Attendance.meeting).where(Attendance.user_id == user_id).order_by(Meeting.begins)
+    return list(db.scalars(mine.options(contains_eager(Attendance.meeting))))
 
 
 def notes(user_id: int) -> list[Note]:

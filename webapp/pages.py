@@ -13,11 +13,11 @@ from builder.model import Module
 from builder.player.templating import icon
 from builder.words import Words
 from webapp import here
-from webapp.edition import INITIALS, MARK, NAME
+from webapp.edition import INITIALS, MARK, NAME, UNREAD
 from webapp.models import now
 from webapp.progress import unit_minutes
 from webapp.qr import qr
-from webapp.scope import rules_all
+from webapp.scope import accompanies, rules_all
 
 KEPT = 500
 """How many pages are remembered: some forty megabytes at most."""
@@ -30,7 +30,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     ours = (
         icon, initials, address, kind_of, stage_number, duration, filled, isolated, ltr, since, unit_minutes,
-        short_date, this_day, pathway_title, qr,
+        short_date, this_day, pathway_title, qr, local,
     )  # fmt: skip
     app.jinja_env.globals.update({function.__name__: function for function in ours})
 
@@ -69,7 +69,19 @@ def fill(html: str) -> str:
     person = here.visitor()
     if person is None:
         return filled
+    filled = filled.replace(UNREAD, _unread(person.unread))
     return filled.replace(NAME, escape(person.name)).replace(INITIALS, escape(initials(person.name)))
+
+
+def _unread(number: int) -> Markup:
+    """A quiet mark beside the envelope; nothing when nothing waits."""
+    if not number:
+        return Markup()
+    says = here.words().ngettext("%(n)s message non lu", "%(n)s messages non lus", number)
+    shown = here.words().number(number) if number < 100 else "99+"
+    return Markup('<b class="count" aria-hidden="true">{}</b><span class="visually-hidden"> ({})</span>').format(
+        shown, says
+    )
 
 
 def _filled(pieces: list[str]) -> Iterator[str]:
@@ -94,8 +106,10 @@ def _words() -> dict[str, object]:
         "visitor": person,
         "visitor_name": NAME,
         "visitor_initials": INITIALS,
+        "visitor_unread": UNREAD,
         "cohort": here.cohort(),
         "rules_all": person is not None and rules_all(person),
+        "accompanies": lambda cohort_id: person is not None and accompanies(person, cohort_id),
         "player": edition.player,
         "script_name": edition.script.name,
         "hidden": MARK,
@@ -160,6 +174,11 @@ def isolated(name: str) -> str:
 def ltr(code: str) -> str:
     """Letters and digits that keep their order in a sentence that runs the other way."""
     return f"\N{LEFT-TO-RIGHT ISOLATE}{code}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def local(moment: datetime) -> datetime:
+    """The same moment by the clock on the wall."""
+    return moment.astimezone(here.zone())
 
 
 def short_date(day: date) -> str:

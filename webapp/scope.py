@@ -28,6 +28,15 @@ def cohorts(visitor: Visitor) -> Select[Cohort]:
     return select(Cohort).where(_sees_cohort(visitor))
 
 
+def accompanies(visitor: Visitor, cohort_id: int) -> bool:
+    """Whether they are one of those whom the cohort's learners write to.
+
+    Administrators are not, unless they accompany the cohort as well, which its other trainers and its settings show:
+    what somebody writes to who accompanies them is not for those who keep the accounts.
+    """
+    return any(place.trains and place.cohort_id == cohort_id for place in visitor.places)
+
+
 def people(visitor: Visitor) -> Select[User]:
     """Whose account one may administer."""
     return select(User).where(_rules(visitor, User.organisation_id))

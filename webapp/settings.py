@@ -46,12 +46,16 @@ class Settings:
     """The server that sends letters: smtp://name:password@host:587, or smtps://. Empty: none is sent."""
     sender: str = ""
     """Whom letters come from: « Parcours <parcours@exemple.org> »."""
+    timezone: str = "Africa/Casablanca"
+    """Where the clock on the wall hangs (a name of the tz database): live sessions are planned and told by it."""
     contact: str = ""
     """Who answers for people's data, and how to reach them: told on the page about privacy."""
     keep_people: int = 36
     """Months after which « parcours forget » deletes a learner's account that nobody used."""
     keep_accesses: int = 24
     """Months after which « parcours forget » deletes a line of the journal of accesses."""
+    keep_messages: int = 24
+    """Months after which « parcours forget » deletes a message, and the trace of a reminder."""
 
     @property
     def folders(self) -> tuple[Path, ...]:

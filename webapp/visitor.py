@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, func, select
 
 from webapp.db import session as db
 from webapp.models import Cohort, Membership, Role, User
+from webapp.talk.unread import unread
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Visitor:
     provisional: bool
     version: int
     language: str
+    unread: int
+    """How many messages wait for them."""
     places: tuple[Place, ...]
 
 
@@ -41,7 +44,7 @@ _KNOWN = (
     select(
         *_WHO, _IN.cohort_id, _COHORT.name.label("cohort"), func.coalesce(_IN.pathway, _COHORT.pathway).label("pathway")
     )
-    .add_columns(_IN.trains, _COHORT.archived)
+    .add_columns(_IN.trains, _COHORT.archived, unread().label("unread"))
     .select_from(User.__table__)
     .outerjoin(Membership.__table__, _IN.user_id == _WHO.id)
     .outerjoin(Cohort.__table__, _COHORT.id == _IN.cohort_id)
@@ -63,5 +66,5 @@ def known(user_id: int, version: int) -> Visitor | None:
     who = rows[0]
     return Visitor(
         who.id, who.organisation_id, who.username, who.email, who.name,
-        who.role, who.provisional, who.version, who.language, places,
+        who.role, who.provisional, who.version, who.language, who.unread, places,
     )  # fmt: skip

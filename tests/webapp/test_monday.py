@@ -54,7 +54,9 @@ def test_it_is_where_a_trainer_arrives(stranger: ParcoursClient, cast: Cast) -> 
     assert stranger.sign_in("fadma", next="/glossary").location == "/glossary"
 
 
-def test_whom_to_see_says_why_where_and_how_to_write(fadma: ParcoursClient, awa: ParcoursClient, app: Flask) -> None:
+def test_whom_to_see_says_why_where_and_how_to_write(
+    fadma: ParcoursClient, awa: ParcoursClient, idir: ParcoursClient, cast: Cast, app: Flask
+) -> None:
     awa.submit("/lessons/premier-mot/visits")
     with app.app_context():
         session.execute(update(Visit).values(at=now() - timedelta(days=20)))
@@ -63,7 +65,8 @@ def test_whom_to_see_says_why_where_and_how_to_write(fadma: ParcoursClient, awa:
     page = fadma.get("/monday").text
     assert "Rien depuis 20 jours." in page
     assert "En est à : ⁨Compter les jours⁩ (module 1)." in page
-    assert "mailto:awa@example.org?subject=" in page
+    assert f'href="/messages/{cast.cohort.id}/{cast.awa.id}?begin=1#text"' in page
+    assert "mailto:awa@example.org?subject=" in idir.get("/monday").text  # who administers does not write inside
     assert "Brahim" not in page
 
 

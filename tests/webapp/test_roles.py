@@ -29,6 +29,11 @@ def train(status: int) -> dict[str, int]:
     return {"stranger": IN, "awa": 403, "brahim": 403, **inside, "zahra": 404, "rachid": 404}
 
 
+def accompany(status: int, learner: int = 404) -> dict[str, int]:
+    """What messages of Awa's cohort answer: to who accompanies it, and to Awa; to no administrator."""
+    return {**dict.fromkeys(WHO, 404), "stranger": IN, "awa": learner, "fadma": status}
+
+
 def any_trainer(status: int) -> dict[str, int]:
     """What a page about no cohort answers to whoever trains or administers."""
     return {"stranger": IN, "awa": 403, "brahim": 403, **dict.fromkeys(WHO[3:], status)}
@@ -61,6 +66,9 @@ PAGES = {
     "/sources": {**ANYBODY, "stranger": IN},
     "/search": {**ANYBODY, "stranger": IN},
     "/search/<name>": {**dict.fromkeys(WHO, 404), "stranger": IN},
+    "/messages": {**ANYBODY, "stranger": IN},
+    "/messages/<int:cohort_id>": accompany(200),
+    "/messages/<int:cohort_id>/<int:user_id>": accompany(200, 200),
     "/aids": {**ANYBODY, "stranger": IN},
     "/model": {**ANYBODY, "stranger": IN},
     "/resume": {**dict.fromkeys(WHO, 302)},
@@ -160,6 +168,9 @@ ACTIONS = {
     "/attempts/<int:attempt_id>/answers": {**dict.fromkeys(WHO, 404), "stranger": IN, "awa": DONE},
     "/cases/<case_id>/runs": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/runs/<int:run_id>/decisions": {**dict.fromkeys(WHO, 404), "stranger": IN},
+    "/messages/<int:cohort_id>": accompany(422),
+    "/messages/<int:cohort_id>/<int:user_id>": accompany(422, 422),
+    "/messages/<int:message_id>/removal": {**dict.fromkeys(WHO, 404), "stranger": IN},
     "/cohorts": any_trainer(422),
     "/cohorts/<int:cohort_id>/settings": train(422),
     "/cohorts/<int:cohort_id>/archive": train(DONE),
@@ -211,6 +222,7 @@ def places(cast: Cast, awa: ParcoursClient, fadma: ParcoursClient) -> dict[str, 
         "<lesson_id>": "compter", "<question_id>": "jours-reste",
         "<reflection_id>": "mon-rappel", "<int:attempt_id>": attempt, "<int:run_id>": "99",
         "<int:cohort_id>": str(cast.cohort.id), "<int:user_id>": str(cast.awa.id),
+        "<int:message_id>": "99",
         "<int:invitation_id>": str(fadma.rows(Invitation)[0].id),
         "<int:organisation_id>": str(cast.ngo.id),
         "<sort>": "quiz", "<int:work_id>": "99", "<format>": "scorm12", "<int:package_id>": "99",

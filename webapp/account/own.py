@@ -115,6 +115,8 @@ def _html() -> str:
         "sheets": history.sheets(id),
         "notes": history.notes(id),
         "phrases": belongings.of(id).get("phrase", ()),
+        "messages": history.messages(id),
+        "attendances": history.attendances(id),
         "accesses": accesses.all_of(id),
     }
     me = queries.me(here.user())
