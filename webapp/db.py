@@ -1,6 +1,7 @@
 """The database: one session per request, one place that commits, SQLite told to behave."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
 
@@ -8,7 +9,11 @@ from flask import Flask, Response, g, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Executable, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
+
+from builder.errors import SettingsError
+from webapp.settings import Settings
 
 db = SQLAlchemy(session_options={"expire_on_commit": False})
 session: scoped_session[Session] = cast(Any, db.session)
@@ -29,6 +34,29 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", _tune)
+
+
+def bare_app(settings: Settings) -> Flask:
+    """No more of the LMS than its database: for commands, and for processes beside the server."""
+    app = Flask("webapp", static_folder=None)
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.extensions["settings"] = settings
+    init_app(app)
+    return app
+
+
+@contextmanager
+def opened(app: Flask) -> Iterator[None]:
+    """Inside an app for as long as a command takes. A database that does not answer is a SettingsError."""
+    with app.app_context():
+        try:
+            yield
+        except OperationalError as error:
+            address = db.engine.url.render_as_string()
+            raise SettingsError(f"La base de données ne répond pas ({address}) : {error.orig}") from None
+        finally:
+            session.remove()
+            db.engine.dispose()
 
 
 def once(model: type[DeclarativeBase], values: Mapping[str, Any]) -> int | None:

@@ -52,6 +52,8 @@ class Settings:
     """Who answers for people's data, and how to reach them: told on the page about privacy."""
     keep_people: int = 36
     """Months after which « parcours forget » deletes a learner's account that nobody used."""
+    backups: str = ""
+    """The folder of the backups; empty means `backups` in `var`. Better on another disk."""
     keep_accesses: int = 24
     """Months after which « parcours forget » deletes a line of the journal of accesses."""
     keep_messages: int = 24
@@ -69,6 +71,10 @@ class Settings:
             return f"sqlite:///{self.var.resolve() / 'parcours.sqlite3'}"
         scheme, _, rest = self.database.partition("://")
         return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else self.database
+
+    @property
+    def backup_folder(self) -> Path:
+        return Path(self.backups) if self.backups else self.var / "backups"
 
     def environ(self) -> dict[str, str]:
         """Variables from which `read_settings` reads the same, for a process of our own; never the secret."""

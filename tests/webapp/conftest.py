@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -86,6 +87,30 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server = get_server(Path(folder) / "pg")
         yield server.get_uri()
         server.cleanup()
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Settings]]:
+    """`place("sqlite")`, `place("postgresql")`: the settings of a server that never started, with an empty database."""
+    made: list[str] = []
+
+    def at(engine: str) -> Settings:
+        var, address = tmp_path / f"var-{len(made)}", ""
+        var.mkdir()
+        made.append(f"place_{len(made)}" if engine == "postgresql" else "")
+        if made[-1]:
+            address = request.getfixturevalue("postgresql").replace("/postgres?", f"/{made[-1]}?")
+            _administer(request, f"create database {made[-1]}")
+        return Settings(course=COURSES / "minimal", var=var, database=address, secret="essai")
+
+    yield at
+    for name in filter(None, made):
+        _administer(request, f"drop database {name} with (force)")
+
+
+def _administer(request: pytest.FixtureRequest, statement: str) -> None:
+    with psycopg.connect(request.getfixturevalue("postgresql"), autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]  # it wants a literal
 
 
 class Idle(Makers):

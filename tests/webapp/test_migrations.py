@@ -1,19 +1,29 @@
-"""An empty database is upgraded and found equal to the models; an older SQLite file is copied first."""
+"""A database comes up to today whole or not at all, once, and with all that anybody did."""
 
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, inspect, select, text
 
+from builder.errors import SettingsError
 from tests.conftest import COURSES
 from webapp import Settings, create_app
-from webapp.db import db
-from webapp.migrate import migrate, newest, with_tools
+from webapp.db import bare_app, db
+from webapp.migrate import VERSIONS, advance, alone, current, migrate, newest, with_tools
 from webapp.models import Base
+
+ENGINES = ("sqlite", "postgresql")
 
 MARKED = (
     "insert into user (id, username, name, role, password, provisional, version, language, created)"
@@ -59,23 +69,12 @@ LIFE = (
 )
 
 
-def test_sqlite_is_told_to_behave(old: Flask) -> None:
-    with old.app_context(), db.engine.connect() as connection:
+def test_sqlite_is_told_to_behave(tmp_path: Path) -> None:
+    made = bare_app(Settings(var=tmp_path))
+    with made.app_context(), db.engine.connect() as connection:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         assert [connection.scalar(text(f"pragma {name}")) for name in pragmas] == ["wal", 1, 1, 5000]
-
-
-@pytest.fixture
-def old(tmp_path: Path) -> Flask:
-    """An app whose database says it stopped at some earlier migration."""
-    made = create_app(Settings(course=COURSES / "minimal", var=tmp_path, secret="essai"))
-    migrate(made)
-    with made.app_context():
-        Base.metadata.drop_all(db.engine)
-        with db.engine.begin() as connection:
-            connection.execute(text("delete from alembic_version"))
-            connection.execute(text("create table souvenir (id integer)"))
-    return made
+        db.engine.dispose()
 
 
 def test_a_second_migration_does_nothing(tmp_path: Path) -> None:
@@ -88,17 +87,105 @@ def test_a_second_migration_does_nothing(tmp_path: Path) -> None:
         db.engine.dispose()
 
 
-def test_a_file_is_copied_before_it_changes(old: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with old.app_context(), db.engine.begin() as connection:
-        connection.execute(text("insert into alembic_version values ('0000')"))
-    monkeypatch.setattr("webapp.migrate._upgrade", lambda app: None)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_servers_that_start_at_once_upgrade_once(
+    engine: str, place: Callable[[str], Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have seen the old tables when the door opens. On SQLite the file was copied before it changed, once."""
+    settings = place(engine)
+    started, seen = bare_app(settings), threading.Barrier(3)
+    with started.app_context(), ThreadPoolExecutor(2) as servers:
+        with alone() as connection:
+            advance(connection, "0004")
+        monkeypatch.setattr("webapp.migrate.refuse_newer", lambda found: seen.wait(20))
+        with alone():
+            starts = [servers.submit(migrate, bare_app(settings)) for _ in "ab"]
+            seen.wait(20)
+        assert [start.result(60) for start in starts] == [None, None]
+        with db.engine.connect() as connection:
+            assert current(connection) == newest()
+            assert inspect(connection).has_table("sheet_review")
+        db.engine.dispose()
 
-    migrate(old)
+    copies = list(settings.var.glob("parcours-*.sqlite3"))
+    assert [copy.name[:14] for copy in copies] == ["parcours-0004-"] * (engine == "sqlite")
+    for copy in copies:
+        with closing(sqlite3.connect(copy)) as before:
+            assert before.execute("select version_num from alembic_version").fetchone() == ("0004",)
 
-    copies = list(tmp_path.glob("parcours-0000-*.sqlite3"))
-    assert len(copies) == 1
-    with old.app_context():
-        assert inspect(db.engine).has_table("souvenir")
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_migration_that_fails_leaves_all_as_it_was(
+    engine: str, place: Callable[[str], Settings], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It fails at its end, when tables are made, copied, emptied: nothing of that stays, and people go on answering."""
+    app = create_app(place(engine))
+    migrate(app)
+    with app.app_context():
+        for statement in MARKED:
+            db.session.execute(
+                text(statement.replace("into user ", 'into "user" ').replace("'x', 0, 1", "'x', '0', 1"))
+            )
+        db.session.commit()
+        before, last = tables(), newest()
+
+    folder = Path(shutil.copytree(VERSIONS.parent, tmp_path / "migrations")) / "versions"
+    (folder / "9998_good.py").write_text(MIGRATION.format(revision="9998", before=last, fails=""))
+    (folder / "9999_bad.py").write_text(MIGRATION.format(revision="9999", before="9998", fails="1 / 0"))
+    monkeypatch.setattr("webapp.migrate.VERSIONS", folder)
+    with pytest.raises(ZeroDivisionError):
+        migrate(app)
+
+    with app.app_context():
+        assert tables() == before
+        with db.engine.connect() as connection:
+            assert current(connection) == last
+    assert app.test_client().get("/sign-in").status_code == 200
+    with app.app_context():
+        db.engine.dispose()
+
+
+MIGRATION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = "{before}"
+
+
+def upgrade():
+    op.create_table("new_{revision}", sa.Column("id", sa.Integer, primary_key=True))
+    op.execute("update answer set question = 'other'")
+    with op.batch_alter_table("answer") as table:
+        table.alter_column("question", type_=sa.Text)
+    op.execute("delete from assessment")
+    {fails}
+"""
+
+
+def tables() -> dict[str, tuple[list[str], list[tuple[Any, ...]]]]:
+    """Every table with its columns and its rows."""
+    found = MetaData()
+    found.reflect(db.engine)
+    with db.engine.connect() as connection:
+        return {
+            table.name: (
+                [f"{column.name} {column.type}" for column in table.c],
+                [*map(tuple, connection.execute(select(table)))],
+            )
+            for table in found.sorted_tables
+        }
+
+
+def test_a_database_from_tomorrow_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    app = bare_app(Settings(var=tmp_path))
+    migrate(app)
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+
+    with pytest.raises(SettingsError, match=r"9999.*plus récente"):
+        migrate(app)
+    with app.app_context():
         db.engine.dispose()
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import fsrs
-from sqlalchemy import delete, insert, select, union_all
+from sqlalchemy import Connection, delete, insert, select, union_all
+from sqlalchemy.orm import Session, scoped_session
 
 from builder.grading import Verdict
 from builder.model import Course
@@ -52,18 +53,18 @@ def heed(user_id: int, verdicts: Mapping[str, Verdict], at: datetime) -> None:
     )
 
 
-def replay() -> None:
-    """Make every card anew, from all that was ever judged."""
+def replay(through: Connection | scoped_session[Session] = db) -> None:
+    """Make every card anew, from all that was ever judged; read a part at a time, for it may be a million answers."""
     checks = select(Answer.user_id, Answer.question, Answer.verdict, Answer.at)
     quizzes = select(Attempt.user_id, AttemptAnswer.question, AttemptAnswer.verdict, AttemptAnswer.at)
     facts: Any = union_all(checks, quizzes.join(Attempt, Attempt.id == AttemptAnswer.attempt_id))
     cards: dict[tuple[int, str], fsrs.Card] = {}
-    for user_id, question, verdict, at in db.execute(facts.order_by("at")):
+    for user_id, question, verdict, at in through.execute(facts.order_by("at"), execution_options={"yield_per": 2000}):
         if verdict and (rating := _rating(verdict)):
             cards[user_id, question] = _reviewed(cards.get((user_id, question)), rating, at)
-    db.execute(delete(Card))
+    through.execute(delete(Card))
     if cards:
-        db.execute(insert(Card), [_row(user_id, question, card) for (user_id, question), card in cards.items()])
+        through.execute(insert(Card), [_row(user_id, question, card) for (user_id, question), card in cards.items()])
 
 
 _CARD = Card.__table__.c

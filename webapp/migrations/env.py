@@ -1,17 +1,20 @@
-"""How Alembic reaches the database and the models. Run by Flask-Migrate, inside the app."""
+"""How Alembic reaches the database and the models. Run inside the app, by `webapp.migrate` or by Flask-Migrate."""
 
 from alembic import context
+from sqlalchemy import Connection
 
-from webapp.db import db
+from webapp.migrate import alone
 from webapp.models import Base
 
 
-def migrate() -> None:
-    """One transaction for the whole upgrade; SQLite changes its tables by copying them."""
-    with db.engine.begin() as connection:
-        context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
-        with context.begin_transaction():
-            context.run_migrations()
+def run(connection: Connection) -> None:
+    """The transaction is the caller's. SQLite changes its tables by copying them."""
+    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
+    context.run_migrations()
 
 
-migrate()
+if given := context.config.attributes.get("connection"):
+    run(given)
+else:
+    with alone() as connection:
+        run(connection)

@@ -15,8 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
-
 import exports
 from builder import Course
 from builder.errors import ExportError, ParcoursError
@@ -46,14 +44,6 @@ log = logging.getLogger(__name__)
 
 class NotWanted(Exception):
     """Somebody cancelled what is being made."""
-
-
-def app_of(settings: Settings) -> Flask:
-    """No more of the LMS than its database."""
-    app = Flask(__name__, static_folder=None)
-    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
-    database.init_app(app)
-    return app
 
 
 def work(settings: Settings) -> int:
@@ -160,7 +150,7 @@ def _teller(id: int, slot: int) -> Callable[[str, int], None]:
 def main() -> None:
     os.nice(5)
     settings = read_settings()
-    with app_of(settings).app_context():
+    with database.bare_app(settings).app_context():
         work(settings)
         database.db.engine.dispose()
 

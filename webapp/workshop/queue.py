@@ -50,10 +50,11 @@ def again(package: Package) -> None:
 
 
 def renew(revision: str, files: Files) -> None:
-    """Ask again for what the catalogue offers, now that the course or the software changed."""
+    """Ask again for what the catalogue offers, when course or software changed, or when its file is gone."""
     for offer in db.scalars(select(Offer).order_by(Offer.id)):
         choices = Choices.read(offer.choices)
-        if not db.scalar(select(Package.id).where(Package.key == choices.key(revision))):
+        found = db.scalar(select(Package).where(Package.key == choices.key(revision)))
+        if found is None or (found.state == "ready" and not files.package(found.key).is_file()):
             ask(choices, revision, None, files)
 
 

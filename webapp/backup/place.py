@@ -1,0 +1,22 @@
+"""What lies beside the database in `var`, and what of it is worth keeping."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from webapp.settings import Settings
+from webapp.workshop.files import KEY
+
+PASSING = re.compile(r"\..*|.*\.lock|courses-[0-9a-f]+\.\w+|.*\.sqlite3(-\w+)?|secret\.key")
+"""Names of what is not taken as a file: drafts, locks, what is made again from the course, databases, the key."""
+
+
+def beside(settings: Settings, *, packages: bool = True) -> Iterator[tuple[str, Path]]:
+    """Files with their paths in `var`. Packages can be made again: one may do without them."""
+    var, backups = settings.var.resolve(), settings.backup_folder.resolve()
+    for path in sorted(var.rglob("*")):
+        name = path.relative_to(var)
+        passes = any(PASSING.fullmatch(part) for part in name.parts) or path.is_relative_to(backups)
+        again = len(name.parts) == 2 and name.parts[0] == "exports" and KEY.fullmatch(name.name)
+        if path.is_file() and not path.is_symlink() and not passes and (packages or not again):
+            yield name.as_posix(), path
