@@ -9,7 +9,7 @@ from builder.player import Player
 
 
 def case_pieces(player: Player, case: Case) -> dict[str, Any]:
-    """Each scene, each decision as it is judged at the end (the script takes that off on the way), each debrief."""
+    """Each scene, each decision as it is judged at the end (the script takes the mark off on the way), each debrief."""
     return {
         "opening": player.case(case, [], "#"),
         "scenes": {id: player.scene(case, id) for id in case.scenes},

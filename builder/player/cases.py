@@ -23,8 +23,8 @@ class Cases:
     def scene(self, case: Case, scene_id: str) -> Markup:
         return self.render("case/scene.html", case, id=scene_id, scene=case.scenes[scene_id])
 
-    def journal(self, case: Case, path: list[str]) -> Markup:
-        return Markup().join(self._told(case, case.walk(path), debrief=False))
+    def journal(self, case: Case, path: list[str], *, debrief: bool) -> Markup:
+        return Markup().join(self._told(case, case.walk(path), debrief=debrief))
 
     def decision(self, case: Case, scene_id: str, choice_id: str, number: int, *, debrief: bool) -> Markup:
         scene = case.scenes[scene_id]

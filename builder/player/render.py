@@ -115,12 +115,12 @@ class Player:
         return self.cases.scene(case, scene_id)
 
     def decision(self, case: Case, scene_id: str, choice_id: str, number: int, *, debrief: bool = False) -> Markup:
-        """One line of a journal; with `debrief`, what it was worth and the way back to it."""
+        """One line of a journal, with the way back to it; with `debrief`, what it was worth."""
         return self.cases.decision(case, scene_id, choice_id, number, debrief=debrief)
 
-    def journal(self, case: Case, path: list[str]) -> Markup:
-        """The decisions taken: what was said, its consequence, the legal point."""
-        return self.cases.journal(case, path)
+    def journal(self, case: Case, path: list[str], *, debrief: bool = False) -> Markup:
+        """The decisions taken: what was said, its consequence, the legal point, the way back to it; items of an `ol`."""
+        return self.cases.journal(case, path, debrief=debrief)
 
     def case(self, case: Case, path: list[str], action: str) -> Markup:
         """The whole of a case, where this path has led."""

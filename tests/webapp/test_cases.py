@@ -48,17 +48,47 @@ def test_the_ending_closes_the_run(awa: ParcoursClient, case: Case) -> None:
     assert "Ce qui s’est joué" in awa.get(f"/cases/{case.id}").text
 
 
+def decided(browser: ParcoursClient, run: Run) -> list[str]:
+    return [decision.choice for decision in browser.rows(Decision) if decision.run_id == run.id]
+
+
 def test_playing_again_from_a_decision_keeps_the_first_run(awa: ParcoursClient, case: Case) -> None:
     path = way(case, best=False)
     play(awa, case, path)
-
-    awa.submit(f"/cases/{case.id}/runs", back=str(len(path) - 1))
+    for _ in range(2):  # a double click begins one run
+        awa.submit(f"/runs/{awa.rows(Run)[0].id}/decisions", back=str(len(path) - 1), client_id="le-meme-clic")
 
     first, second = awa.rows(Run)
-    kept = [d.choice for d in awa.rows(Decision) if d.run_id == second.id]
-    assert kept == path[:-1]
+    assert decided(awa, second) == path[:-1]
+    assert decided(awa, first) == path
     assert first.finished
     assert second.finished is None
+
+
+def test_one_goes_back_before_the_end_as_well(awa: ParcoursClient, case: Case) -> None:
+    """From the journal of a run under way, then of a run that was left: the page lists what was left."""
+    path = way(case)
+    play(awa, case, path[:1])
+    assert 'name="back" value="0"' in awa.get(f"/cases/{case.id}").text
+
+    awa.submit(f"/runs/{awa.rows(Run)[0].id}/decisions", back="0")
+    first, second = awa.rows(Run)
+    assert (decided(awa, first), decided(awa, second)) == (path[:1], [])
+    assert f'href="/runs/{first.id}"' in awa.get(f"/cases/{case.id}").text
+    assert 'name="back" value="0"' in awa.get(f"/runs/{first.id}").text
+    assert awa.get(f"/runs/{second.id}").location == f"/cases/{case.id}"
+
+    awa.submit(f"/runs/{first.id}/decisions", back="1")
+    assert decided(awa, awa.rows(Run)[2]) == path[:1]
+
+
+def test_an_earlier_run_is_read_with_its_debrief(awa: ParcoursClient, case: Case) -> None:
+    path = way(case)
+    play(awa, case, path)
+    awa.submit(f"/runs/{awa.rows(Run)[0].id}/decisions", back="0")
+
+    page = awa.get(f"/runs/{awa.rows(Run)[0].id}").text
+    assert page.count('data-worth="right"') == len(path)
 
 
 def test_a_second_click_decides_nothing(awa: ParcoursClient, case: Case) -> None:
@@ -96,4 +126,5 @@ def test_the_player_gets_the_next_scene(awa: ParcoursClient, case: Case) -> None
 def test_somebody_elses_run_does_not_exist(awa: ParcoursClient, brahim: ParcoursClient, case: Case) -> None:
     play(awa, case, way(case)[:1])
 
+    assert brahim.get(f"/runs/{awa.rows(Run)[0].id}").status_code == 404
     assert brahim.submit(f"/runs/{awa.rows(Run)[0].id}/decisions", choice=way(case)[1]).status_code == 404

@@ -92,6 +92,7 @@ PAGES = {
     "/cases/<case_id>": {**ANYBODY, "stranger": IN},
     "/worksheets/<worksheet_id>": {**ANYBODY, "stranger": IN},
     "/media/<path:name>": {**ANYBODY, "stranger": IN},
+    "/runs/<int:run_id>": {**dict.fromkeys(WHO, 404), "stranger": IN},
     "/attempts/<int:attempt_id>": {**dict.fromkeys(WHO, 404), "stranger": IN, "awa": 200},
     "/cohorts": any_trainer(200),
     "/cohorts/new": any_trainer(200),

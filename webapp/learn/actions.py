@@ -2,13 +2,13 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from builder.grading import Response, Verdict, grade, outcome
 from builder.model import Case, Course, Lesson, Quiz, Worksheet
@@ -123,11 +123,20 @@ def finish(attempt: Attempt, quiz: Quiz) -> None:
     _close(Attempt, attempt.id, dict(result))
 
 
-def play(mine: Fact, case: Case, number: int, path: Iterable[str] = ()) -> None:
-    """Begin a case, or begin again after the first decisions of an earlier run."""
-    id = once(Run, {**mine, "case": case.id, "number": number, "client_id": f"{mine['client_id']}.{number}"})
-    if id:
-        for position, step in enumerate(case.walk(list(path))):
+def play(mine: Fact, case: Case, number: int) -> None:
+    """Begin a run of a case."""
+    once(Run, {**mine, "case": case.id, "number": number, "client_id": f"{mine['client_id']}.{number}"})
+
+
+def replay(mine: Fact, case: Case, run: Run, kept: int) -> None:
+    """Another run, which begins with the first `kept` decisions of this one; this one stays as it is.
+
+    A second click on the same place of the same page begins nothing.
+    """
+    last = db.scalar(select(func.max(Run.number)).where(Run.user_id == run.user_id, Run.case == case.id))
+    click = f"{mine['client_id']}.{_digest({'run': str(run.id), 'kept': str(kept)})}"
+    if id := once(Run, {**mine, "case": case.id, "number": (last or 0) + 1, "client_id": click}):
+        for position, step in enumerate(case.walk(queries.path(run)[:kept])):
             once(Decision, _decision(id, position, step.scene, step.choice, secrets.token_hex(12)))
 
 

@@ -1,4 +1,6 @@
-"""Cases: a decision at a time, each kept, and the debrief at the end."""
+"""Cases: a decision at a time, each kept, and the debrief at the end; from any decision, another run."""
+
+from collections.abc import Sequence
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,23 +15,34 @@ from webapp.pages import fill, show
 
 @bp.get("/cases/<case_id>")
 def case(case_id: str) -> str:
-    """The case where one left it: its beginning, a decision to take, or its end."""
+    """The case where one left it: its beginning, a decision to take, or its end; below, one's earlier runs."""
     found = _case(case_id)
     run = queries.last_run(here.user(), found)
     ended = run is not None and run.finished is not None
     beside = together.shared(here.user().id, found, queries.path(run)) if ended else []
-    context = {"run": run, "body": _body(found, run), "ended": ended, "together": beside}
+    context = {"body": _body(found, run), "ended": ended, "together": beside, "earlier": _earlier(found, run)}
     return show("learn/case.html", case=found, **context, **way_around(case_id))
+
+
+@bp.get("/runs/<int:run_id>")
+def read_run(run_id: int) -> ResponseReturnValue:
+    """The journal of an earlier run, from any decision of which one may play again. The last one is the case itself."""
+    run = queries.run(here.user(), run_id) or abort(404)
+    found = _case(run.case)
+    last = queries.last_run(here.user(), found)
+    if last and last.id == run.id:
+        return redirect(url_for(".case", case_id=found.id))
+    journal = here.player().journal(found, queries.path(run), debrief=run.finished is not None)
+    return show("learn/run.html", case=found, run=run, journal=journal, **way_around(found.id))
 
 
 @bp.post("/cases/<case_id>/runs")
 def create_run(case_id: str) -> ResponseReturnValue:
-    """Begin, with a first decision; or again, after the first decisions of the run that just ended."""
+    """Begin, with a first decision."""
     found = _case(case_id)
     last = queries.last_run(here.user(), found)
     if last is None or last.finished:
-        kept = queries.path(last)[: number(request.form.get("back"), 0)]
-        actions.play(fact(), found, last.number + 1 if last else 1, kept)
+        actions.play(fact(), found, last.number + 1 if last else 1)
     if "choice" in request.form and (run := queries.last_run(here.user(), found)):
         _decide(run, found)
     return _reply(found)
@@ -37,9 +50,13 @@ def create_run(case_id: str) -> ResponseReturnValue:
 
 @bp.post("/runs/<int:run_id>/decisions")
 def create_decision(run_id: int) -> ResponseReturnValue:
+    """Take a decision; or go back to one of this run, whether it has ended or not: that begins another run."""
     run = queries.run(here.user(), run_id) or abort(404)
     found = _case(run.case)
-    _decide(run, found)
+    if "back" in request.form:
+        actions.replay(fact(), found, run, number(request.form["back"], 0))
+    else:
+        _decide(run, found)
     return _reply(found)
 
 
@@ -61,12 +78,12 @@ def _reply(found: Case) -> ResponseReturnValue:
 
 
 def _body(found: Case, run: Run | None) -> str:
-    """A finished run, or none, is followed by a new one; any other by its next decision."""
-    going_on = run is not None and run.finished is None
-    action = (
-        url_for(".create_decision", run_id=run.id) if run and going_on else url_for(".create_run", case_id=found.id)
-    )
+    action = url_for(".create_decision", run_id=run.id) if run else url_for(".create_run", case_id=found.id)
     return here.player().case(found, queries.path(run), action)
+
+
+def _earlier(found: Case, run: Run | None) -> Sequence[Run]:
+    return queries.runs(here.user(), found)[:-1] if run and run.number > 1 else ()
 
 
 def _case(case_id: str) -> Case:

@@ -118,6 +118,12 @@ def last_run(user: Visitor, case: Case) -> Run | None:
     return db.scalars(newest.options(selectinload(Run.decisions)).execution_options(populate_existing=True)).first()
 
 
+def runs(user: Visitor, case: Case) -> list[Run]:
+    """Somebody's runs of a case, the first one first."""
+    mine = select(Run).where(Run.user_id == user.id, Run.case == case.id)
+    return list(db.scalars(mine.order_by(Run.number)))
+
+
 def run(user: Visitor, run_id: int) -> Run | None:
     mine = select(Run).where(Run.id == run_id, Run.user_id == user.id)
     return db.scalars(mine.options(selectinload(Run.decisions)).execution_options(populate_existing=True)).first()

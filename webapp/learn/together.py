@@ -31,7 +31,10 @@ class Shared:
 
 
 def shared(user_id: int, case: Case, path: list[str]) -> list[Shared]:
-    """Scene by scene, in one query: the first way through of everybody in one's cohort, oneself included."""
+    """Scene by scene, in one query: the first run of everybody in one's cohort who came to an end, oneself included.
+
+    Whoever went back before the end chose, up to there, without knowing what would follow: that counts as it is.
+    """
     chosen = _chosen(user_id, case)
     found = []
     for step in case.walk(path):
@@ -47,7 +50,8 @@ def _chosen(user_id: int, case: Case) -> dict[str, dict[str, int]]:
     asked = select(Decision.scene, Decision.choice, func.count(func.distinct(Run.user_id))).join(
         Run, Run.id == Decision.run_id
     )
-    asked = asked.where(Run.case == case.id, Run.number == 1, Run.finished.is_not(None), Run.user_id.in_(group))
+    ended = select(Run.user_id).where(Run.case == case.id, Run.finished.is_not(None))
+    asked = asked.where(Run.case == case.id, Run.number == 1, Run.user_id.in_(group), Run.user_id.in_(ended))
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for scene, choice, count in db.execute(asked.group_by(Decision.scene, Decision.choice)):
         found[scene][choice] = count

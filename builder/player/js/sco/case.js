@@ -102,14 +102,16 @@ function story(pieces, steps) {
 
 function told({ decisions }, { scene, choice }, index) {
   const made = piece(decisions[scene][choice])
-  made.querySelector('[name="back"]').setAttribute("value", index)
+  const back = made.querySelector('[name="back"]')
+  back.setAttribute("value", index)
+  back.querySelector("[data-number]").textContent = index + 1
   return made
 }
 
-/** On the way, a decision is told, and neither judged nor taken back. */
+/** On the way, a decision is told and not judged. */
 function unjudged(made) {
   made.removeAttribute("data-worth")
-  for (const part of made.querySelectorAll('.decision__worth, [name="back"]')) part.closest("p").remove()
+  made.querySelector(".decision__worth").remove()
   return made
 }
 
