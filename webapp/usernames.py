@@ -1,4 +1,4 @@
-"""Usernames made from names: « Awa Koné » is awa.kone, « خديجة » is khdyjh; the second of a name gets a 2."""
+"""Usernames made from names: « Awa Koné » is awa.kone, « خديجة آيت » is khadija.ait; the second of a name gets a 2."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from anyascii import anyascii
 from sqlalchemy import func, select
 
+from webapp.arabic import latin
 from webapp.db import session as db
 from webapp.models import User
 
@@ -28,7 +29,7 @@ def proposals(names: Iterable[str], but: Iterable[str] = ()) -> Iterator[str]:
 
 def _stem(name: str) -> str:
     """At least three of the characters that a username may hold."""
-    letters = re.sub(r"[^a-z0-9]+", ".", anyascii(name).lower()).strip(".")[:ROOM].strip(".")
+    letters = re.sub(r"[^a-z0-9]+", ".", anyascii(latin(name)).lower()).strip(".")[:ROOM].strip(".")
     return letters if len(letters) > 2 else f"{letters}.personne".strip(".")
 
 

@@ -107,6 +107,13 @@ def _table_close(self: Any, tokens: Sequence[Token], index: int, options: Any, e
     return str(self.renderToken(tokens, index, options, env)) + "</div>\n"
 
 
+def _header_open(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """A column that names the rows may go without a header: its corner is then an empty cell, not an empty header."""
+    if not tokens[index + 1].content.strip():
+        tokens[index].tag = tokens[index + 2].tag = "td"
+    return str(self.renderToken(tokens, index, options, env))
+
+
 _RENDER = {
     "code_block": fence,
     "fence": fence,
@@ -116,4 +123,5 @@ _RENDER = {
     "myst_line_comment": _nothing,
     "table_open": _table_open,
     "table_close": _table_close,
+    "th_open": _header_open,
 }

@@ -119,7 +119,7 @@ class Player:
         return self.cases.decision(case, scene_id, choice_id, number, debrief=debrief)
 
     def journal(self, case: Case, path: list[str], *, debrief: bool = False) -> Markup:
-        """The decisions taken: what was said, its consequence, the legal point, the way back to it; items of an `ol`."""
+        """The decisions taken: what was said, its consequence, the legal point, the way back; items of an `ol`."""
         return self.cases.journal(case, path, debrief=debrief)
 
     def case(self, case: Case, path: list[str], action: str) -> Markup:

@@ -37,7 +37,11 @@ def test_joining_on_a_small_phone_without_scripts(visit: Visit) -> None:
     page.locator("[name=password]").fill("جملة طويلة")
     page.locator("form[action^='/join/'] button").click()
 
-    expect(page.locator("p.code")).to_have_text("khdyjh.ayt")
+    expect(page.locator("p.code")).to_have_text("khadija.ait")
+    page.locator("main details summary").click()
+    page.locator("[name=username]").fill("Khadija.Ayt")
+    page.locator("form[action='/welcome/username'] button").click()
+    expect(page.locator("p.code")).to_have_text("khadija.ayt")
     page.locator("a.button--wide").click()
     expect(page.locator("h1")).to_be_visible()
 
@@ -59,10 +63,12 @@ def test_a_list_then_slips_that_fit_their_paper(visit: Visit) -> None:
     page.locator("[name=lines]").fill("Salma Berrada; Drarga\n; Tarrast\nعلي أوحسين; أكادير")
     page.locator("form[enctype] button").click()
     assert violations(page) == []
+    page.get_by_role("textbox", name="علي أوحسين").fill("ali.ouhssine")
 
     page.locator("form[action$='/confirmation'] button").click()
     page.locator("form[action$='/slips'] button").click()
     expect(page.locator(".slip")).to_have_count(2)
+    expect(page.locator(".slip", has_text="ali.ouhssine")).to_have_count(1)
     assert violations(page) == []
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 673, "height": 1000})  # what is left of an A4 page between its margins

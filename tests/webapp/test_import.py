@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from werkzeug.test import TestResponse
 
 from tests.webapp.conftest import Cast, ParcoursClient
 from webapp.models import Access, Membership, User
@@ -23,11 +24,16 @@ def typed(browser: ParcoursClient, cast: Cast, lines: str) -> str:
     return browser.submit(f"/cohorts/{cast.cohort.id}/import", lines=lines).text
 
 
-def confirm(browser: ParcoursClient, cast: Cast, page: str) -> int:
+def confirm(browser: ParcoursClient, cast: Cast, page: str, **usernames: str) -> int:
+    """Confirm what a preview shows; `usernames`, by the line's number, as they are put right there."""
+    return confirmed(browser, cast, page, **usernames).status_code
+
+
+def confirmed(browser: ParcoursClient, cast: Cast, page: str, **usernames: str) -> TestResponse:
     found = re.search(r'name="lines" value="([^"]*)"', page)
     assert found
     address = f"/cohorts/{cast.cohort.id}/import/confirmation"
-    return browser.submit(address, lines=html.unescape(found[1])).status_code
+    return browser.submit(address, lines=html.unescape(found[1]), **usernames)
 
 
 def newcomers(browser: ParcoursClient) -> list[User]:
@@ -63,7 +69,7 @@ def test_nothing_is_written_before_it_is_confirmed(fadma: ParcoursClient, cast: 
         "salma.berrada", "Drarga", "salma@example.org", "ar",
     )  # fmt: skip
     assert (khadija.name, khadija.commune, khadija.organisation_id) == ("خديجة آيت", "أكادير", cast.ngo.id)
-    assert re.fullmatch(r"[a-z0-9.]+", khadija.username)
+    assert khadija.username == "khadija.ait"
     places = [m for m in fadma.rows(Membership) if m.user_id in (salma.id, khadija.id)]
     assert [(m.cohort_id, m.pathway, m.trains) for m in places] == [
         (cast.cohort.id, "court", False), (cast.cohort.id, None, False),
@@ -89,6 +95,22 @@ def test_confirming_twice_adds_once(fadma: ParcoursClient, cast: Cast) -> None:
     assert [confirm(fadma, cast, page) for _ in range(2)] == [303, 303]
     assert [user.username for user in newcomers(fadma)] == ["salma.berrada", "salma.berrada2"]
     assert "déjà dans la cohorte" in typed(fadma, cast, "salma  BERRADA; drarga")
+
+
+def test_a_proposed_username_is_put_right_before_it_is_made(fadma: ParcoursClient, cast: Cast) -> None:
+    """One that is somebody's, or cannot be, comes back as it was typed; nothing is written until all are right."""
+    page = typed(fadma, cast, "علي أوحسين\nSalma Berrada")
+    assert 'name="username-1" value="ali.ouhoussein"' in page
+
+    refused = confirmed(fadma, cast, page, **{"username-1": "Awa", "username-2": "é"})
+    assert refused.status_code == 422
+    assert "« awa » sert déjà" in html.unescape(refused.text).replace("\u00a0", " ")
+    assert 'name="username-1" value="awa"' in refused.text
+    assert newcomers(fadma) == []
+
+    right = {"username-1": "ali.ouhssine", "username-2": "salma"}
+    assert [confirm(fadma, cast, refused.text, **right) for _ in range(2)] == [303, 303]
+    assert [user.username for user in newcomers(fadma)] == ["ali.ouhssine", "salma"]
 
 
 WRONG = {

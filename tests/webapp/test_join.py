@@ -32,6 +32,21 @@ def test_a_name_and_a_password_are_enough(stranger: ParcoursClient, invitation: 
     assert '<p class="code" dir="ltr">awa.kone</p>' in stranger.get("/welcome").text
 
 
+def test_a_username_is_written_otherwise_as_long_as_one_has_just_come(
+    stranger: ParcoursClient, awa: ParcoursClient, invitation: Invitation
+) -> None:
+    stranger.submit("/join/ABCDEFGH", name="خديجة آيت", password="une phrase")
+    assert '<p class="code" dir="ltr">khadija.ait</p>' in stranger.get("/welcome").text
+
+    assert stranger.submit("/welcome/username", username="AWA").status_code == 422
+    assert stranger.submit("/welcome/username", username="é").status_code == 422
+    assert stranger.submit("/welcome/username", username="Khadija.Ayt").location == "/welcome"
+    assert stranger.rows(User)[-1].username == "khadija.ayt"
+    assert 'action="/welcome/username"' not in awa.get("/welcome").text
+    awa.submit("/welcome/username", username="reine")
+    assert "reine" not in {user.username for user in awa.rows(User)}
+
+
 @pytest.mark.parametrize(("role", "kept"), [("court", "court"), ("agent", None), ("", None)])
 def test_a_role_proposes_its_pathway(
     stranger: ParcoursClient, invitation: Invitation, role: str, kept: str | None

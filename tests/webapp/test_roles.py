@@ -153,6 +153,7 @@ ACTIONS = {
     "/account/password": {**dict.fromkeys(WHO, 422), "stranger": IN},
     "/account/deletion": {**dict.fromkeys(WHO, 422), "stranger": IN},
     "/welcome": {**dict.fromkeys(WHO, DONE), "stranger": IN},
+    "/welcome/username": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/forgotten": dict.fromkeys(WHO, 422),
     "/forgotten/<token>": dict.fromkeys(WHO, 404),
     "/checks/<question_id>/answers": {**dict.fromkeys(WHO, DONE), "stranger": IN},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, select, update
 
 from webapp import passwords
 from webapp.db import once
@@ -49,6 +49,14 @@ def change_password(user: User, password: str) -> None:
     user.password = passwords.hashed(password)
     user.provisional = False
     user.version += 1
+
+
+def rename(user_id: int, username: str) -> bool:
+    """Take another username; False when it is somebody's already."""
+    if db.scalar(select(User.id).where(func.lower(User.username) == username, User.id != user_id)):
+        return False
+    db.execute(update(User).where(User.id == user_id).values(username=username))
+    return True
 
 
 def change_profile(user: User, name: str, commune: str, email: str | None, language: str) -> None:

@@ -82,6 +82,15 @@ class ProfileForm(RoleForm):
         return super().offer(proposed)
 
 
+WRITTEN = Regexp(
+    rf"{USERNAME.pattern}\Z", message=lazy("Trois à quarante lettres sans accent, chiffres, points ou tirets.")
+)
+
+
+class UsernameForm(Form):
+    username = StringField(filters=[lowered], validators=[NEEDED, WRITTEN])
+
+
 class JoinForm(RoleForm):
     """A name and a password are all one must write; the language is the page's, the username is made from the name."""
 
@@ -89,14 +98,5 @@ class JoinForm(RoleForm):
     password = PasswordField(validators=[NEEDED, LONG_ENOUGH])
     commune = StringField(filters=[squeezed], validators=[Optional(), SHORT])
     shared = BooleanField()
-    username = StringField(
-        filters=[lowered],
-        validators=[
-            Optional(),
-            Regexp(
-                rf"{USERNAME.pattern}\Z",
-                message=lazy("Trois à quarante lettres sans accent, chiffres, points ou tirets."),
-            ),
-        ],
-    )
+    username = StringField(filters=[lowered], validators=[Optional(), WRITTEN])
     email = EmailField(filters=[lowered], validators=[Optional(), Length(max=254), ADDRESS])

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from webapp import here, usernames
 from webapp.account import actions, queries
-from webapp.account.forms import CodeForm, JoinForm, WelcomeForm
+from webapp.account.forms import CodeForm, JoinForm, UsernameForm, WelcomeForm
 from webapp.account.room import bp, failed, front
 from webapp.models import Invitation, User
 from webapp.pages import lazy, show
 from webapp.security import limiter, sign_in
 
 TAKEN = lazy("Cet identifiant ou cette adresse sert déjà. Choisissez-en d’autres, ou connectez-vous.")
+USED = lazy("Cet identifiant sert déjà. Choisissez-en un autre.")
 NO_SUCH_CODE = lazy("Ce code n’ouvre aucune cohorte : il est mal recopié, déjà épuisé ou expiré. Demandez-en un autre.")
 
 
@@ -56,6 +57,7 @@ def create_membership(code: str) -> ResponseReturnValue:
     if newcomer is None:
         return redirect(url_for("learn.home"), code=303)
     sign_in(newcomer, shared=form.shared.data)
+    session["named"] = not form.username.data
     return redirect(url_for(".welcome"), code=303)
 
 
@@ -65,7 +67,20 @@ def welcome() -> str:
     user = here.user()
     if user.provisional:
         return _first_steps(WelcomeForm().offer(_proposed()))
-    return show("account/ready.html", start=front(user.role))
+    return _ready(UsernameForm(username=user.username))
+
+
+@bp.post("/welcome/username")
+def choose_username() -> ResponseReturnValue:
+    """One's username written otherwise, as long as one has just come and it was made from one's name."""
+    form = UsernameForm()
+    if not session.get("named"):
+        return redirect(url_for(".welcome"), code=303)
+    if not form.validate():
+        return _ready(form), 422
+    if not actions.rename(here.user().id, form.username.data or ""):
+        return _ready(form, USED), 422
+    return redirect(url_for(".welcome"), code=303)
 
 
 @bp.post("/welcome")
@@ -82,6 +97,10 @@ def choose_password() -> ResponseReturnValue:
     actions.change_password(user, form.password.data or "")
     sign_in(user, shared="seen" in session)
     return redirect(url_for(".welcome"), code=303)
+
+
+def _ready(form: UsernameForm, refused: str = "") -> str:
+    return show("account/ready.html", form=form, refused=refused, start=front(here.user().role))
 
 
 def _first_steps(form: WelcomeForm) -> str:

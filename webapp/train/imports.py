@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import here
+from webapp import here, usernames
 from webapp.models import Cohort
 from webapp.pages import lazy, show
 from webapp.train import actions, roster, sheets
@@ -60,20 +60,41 @@ def preview_people(cohort_id: int) -> ResponseReturnValue:
     except SheetError as error:
         return _ask(found, form, str(error)), 422
     roster.examine(lines, here.course(), found, _languages())
-    good = json.dumps([line.fields for line in lines if line.fate in ("new", "joins")], ensure_ascii=False)
-    page = show("train/preview.html", its_cohort=found, lines=lines, good=good, number=len(json.loads(good)))
-    return page, 422 if any(line.errors for line in lines) else 200
+    return _preview(found, lines)
 
 
 @bp.post("/cohorts/<int:cohort_id>/import/confirmation")
 def confirm_people(cohort_id: int) -> ResponseReturnValue:
-    """Write what was shown. It is examined anew: somebody may have taken an address meanwhile, or posted twice."""
+    """Write what was shown, with usernames as they were put right there: all of it, or nothing and what is wrong.
+
+    It is examined anew: somebody may have taken an address meanwhile, or posted twice.
+    """
     found, lines = cohort_of(cohort_id), _posted()
     roster.examine(lines, here.course(), found, _languages())
+    if any(line.errors for line in lines):
+        return _preview(found, lines)
     added = actions.enrol(found, lines, here.course().language)
     _ = here.words().ngettext
     flash(_("%(n)s personne ajoutée.", "%(n)s personnes ajoutées.", added))
     return redirect(url_for(".cohort", cohort_id=cohort_id, _anchor="invitations"), code=303)
+
+
+def _preview(found: Cohort, lines: list[Line]) -> ResponseReturnValue:
+    """Each new account gets a proposed username, to be put right: Arabic names are spelt in many ways."""
+    good = [line for line in lines if line.fate in ("new", "joins") or line.proposed]
+    unnamed = [line for line in good if line.fate == "new" and not line.fields["username"]]
+    made = usernames.proposals([line.fields["name"] for line in unnamed], [line.fields["username"] for line in lines])
+    for line, proposal in zip(unnamed, made, strict=True):
+        line.proposed, line.fields["username"] = True, proposal
+    kept = [{**line.fields, "number": line.number, "username": _given(line)} for line in good]
+    values = {"good": json.dumps(kept, ensure_ascii=False), "number": len(good)}
+    page = show("train/preview.html", its_cohort=found, lines=lines, **values)
+    return page, 422 if any(line.errors for line in lines) else 200
+
+
+def _given(line: Line) -> str:
+    """The username that the list itself gave."""
+    return "" if line.proposed else line.fields["username"]
 
 
 def _ask(found: Cohort, form: ImportForm | None = None, refused: str = "") -> str:
@@ -99,12 +120,18 @@ def _posted() -> list[Line]:
     """The lines that our own page sent back; whatever else was made of them is refused."""
     try:
         posted: Any = json.loads(request.form.get("lines", ""))
-        fields = [{key: str(one[key])[: sheets.LONGEST_CELL] for key in COLUMNS} for one in posted]
+        lines = [
+            Line(int(one["number"]), {key: str(one[key])[: sheets.LONGEST_CELL] for key in COLUMNS}) for one in posted
+        ]
     except (ValueError, TypeError, KeyError):
         abort(400)
-    if not 0 < len(fields) <= sheets.MOST_LINES:
+    if not 0 < len(lines) <= sheets.MOST_LINES:
         abort(400)
-    return [Line(number, one) for number, one in enumerate(fields, 1)]
+    for line in lines:
+        typed = request.form.get(f"username-{line.number}", "").strip().lower()[: sheets.LONGEST_CELL]
+        if typed and not line.fields["username"]:
+            line.proposed, line.fields["username"] = True, typed
+    return lines
 
 
 def _titles() -> list[str]:

@@ -53,6 +53,8 @@ class Line:
     fate: Fate = "new"
     user: User | None = None
     errors: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    proposed: bool = False
+    """Whether its username is the one that we proposed, as it was put right: then it says nothing of who this is."""
 
     def blame(self, sentence: str, **values: str) -> None:
         self.fate = "wrong"
@@ -151,12 +153,15 @@ def _check_words(line: Line, known: Known) -> None:
 def _meet(line: Line, known: Known, cohort: Cohort) -> None:
     """Whoever is known by address or username joins; whoever has a place here already keeps it."""
     said = line.fields
-    found = {user.id: user for key in (said["email"], said["username"]) if (user := known.by_key.get(key))}
+    given = "" if line.proposed else said["username"]
+    found = {user.id: user for key in (said["email"], given) if (user := known.by_key.get(key))}
     if len(found) > 1 or any(not _ours(user, cohort) for user in found.values()):
         line.blame(TAKEN, value=said["email"] or said["username"])
         return
-    alike = None if said["username"] or said["email"] else known.here.get(_who(said["name"], said["commune"]))
+    alike = None if given or said["email"] else known.here.get(_who(said["name"], said["commune"]))
     line.user = next(iter(found.values()), alike)
+    if line.user is None and said["username"] in known.by_key:
+        line.blame(TAKEN, value=said["username"])
     if line.user:
         line.fate = "there" if line.user.id in known.members else "joins"
 
