@@ -46,7 +46,8 @@ def forget(dry_run: bool) -> None:
 
     Les comptes d'apprenant·es que personne n'a utilisés depuis PARCOURS_KEEP_PEOPLE mois, avec tout ce qui est à eux ;
     les lignes du journal des accès et les invitations de plus de PARCOURS_KEEP_ACCESSES mois ; les messages de plus de
-    PARCOURS_KEEP_MESSAGES mois. À lancer chaque mois.
+    PARCOURS_KEEP_MESSAGES mois ; les énoncés du cours d'autrefois auxquels plus aucune réponse ne renvoie. À lancer
+    chaque mois.
     """
     from webapp.forgetting import forget as forget_old
 
@@ -58,6 +59,7 @@ def forget(dry_run: bool) -> None:
     click.echo(f"  accès        {found.accesses}")
     click.echo(f"  invitations  {found.invitations}")
     click.echo(f"  messages     {found.messages}")
+    click.echo(f"  énoncés      {found.wordings}")
 
 
 def _ready_app() -> "Flask":

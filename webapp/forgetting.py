@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select
 
+from webapp import here
 from webapp.belongings import unseen_since
 from webapp.db import session as db
 from webapp.models import Access, Invitation, Role, User, now
@@ -12,6 +13,7 @@ from webapp.regrading import forget_empty
 from webapp.remind.rows import Reminder
 from webapp.settings import Settings
 from webapp.talk.rows import Message
+from webapp.wordings import keeping
 
 MONTH = timedelta(days=30.44)
 
@@ -24,6 +26,8 @@ class Forgotten:
     accesses: int
     invitations: int
     messages: int
+    wordings: int
+    """What the course once asked and nobody answered."""
 
 
 def forget(settings: Settings, *, really: bool) -> Forgotten:
@@ -38,17 +42,20 @@ def forget(settings: Settings, *, really: bool) -> Forgotten:
     gone: ColumnElement[bool] = (User.role == Role.LEARNER) & unseen_since(people)
     words = limit(settings.keep_messages)
     old, closed, said = Access.at < lines, Invitation.expires < lines, Message.sent < words
+    indexes, asked = keeping.unused({shelf.revision for shelf in here.library()})
     found = Forgotten(
         people=list(db.scalars(select(User.username).where(gone).order_by(User.username))),
         accesses=db.scalar(select(func.count()).select_from(Access).where(old)) or 0,
         invitations=db.scalar(select(func.count()).select_from(Invitation).where(closed)) or 0,
         messages=db.scalar(select(func.count()).select_from(Message).where(said)) or 0,
+        wordings=len(asked),
     )
     if really:
         reminded = (Reminder, Reminder.sent < words)
         for model, condition in ((User, gone), (Access, old), (Invitation, closed), (Message, said), reminded):
             db.execute(delete(model).where(condition).execution_options(synchronize_session=False))
         forget_empty()
+        keeping.forget(indexes, asked)
         db.commit()
     return found
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from wtforms import Field
 
 from builder.model import Module
+from builder.player.prose import Frame
 from builder.player.templating import icon
 from builder.words import Words
 from webapp import here
@@ -30,7 +31,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     ours = (
         icon, initials, address, kind_of, stage_number, duration, filled, isolated, ltr, since, unit_minutes,
-        short_date, this_day, pathway_title, qr, local,
+        short_date, this_day, pathway_title, qr, local, in_language,
     )  # fmt: skip
     app.jinja_env.globals.update({function.__name__: function for function in ours})
 
@@ -116,6 +117,11 @@ def _words() -> dict[str, object]:
         "here": request.path,
         "came_from": request.full_path.rstrip("?") if request.method == "GET" else "/",
     }
+
+
+def in_language(text: str, language: str) -> Markup:
+    """An author's sentence in a language that may not be the page's."""
+    return here.player().prose.md(text, Frame(language=language))
 
 
 def initials(name: str) -> str:

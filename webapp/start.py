@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp import here
+from webapp import here, wordings
 from webapp.db import db as database
 from webapp.db import session as db
 from webapp.recovery import outlines
@@ -14,6 +14,7 @@ def begin(app: Flask) -> None:
     with app.app_context():
         makers().resume()
         for shelf in here.library():
+            wordings.keep(edition.course for edition in shelf.editions.values())
             outlines.remember(outlines.packages(shelf.course))
         db.commit()
         database.engine.dispose()  # the server may fork after this, and no two processes share a connection

@@ -76,7 +76,12 @@ class Prose:
                 return self.block(hole.target, frame)
 
     def source(self, id: str, frame: Frame) -> Markup:
-        """A numbered mark when the page lists its sources, else a link to the source itself or to its entry."""
+        """A numbered mark when the page lists its sources, else a link to the source itself or to its entry.
+
+        Nothing for a source that left the course: words kept from an earlier day may cite it.
+        """
+        if id not in self.course.sources:
+            return Markup()
         number = frame.sources.index(id) + 1 if id in frame.sources else 0
         if (id, number) not in self._marks:
             source, address = self.course.sources[id], self.doors.source(id)

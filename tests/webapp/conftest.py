@@ -143,7 +143,7 @@ def cast(app: Flask) -> Cast:
     with app.app_context():
         for table in reversed(Base.metadata.sorted_tables):
             session.execute(delete(table))
-        found = _people()
+        found = people()
         session.commit()
     return found
 
@@ -170,7 +170,7 @@ awa, brahim, fadma, admin, zahra, idir, rachid = map(
 )
 
 
-def _people() -> Cast:
+def people() -> Cast:
     ngo, commune = Organisation(name="ONG d'essai", kind=Kind.NGO), Organisation(name="Tiznit", kind=Kind.COMMUNE)
     people = {
         name: User(username=name, name=name.capitalize(), role=role, organisation=whose, password=HASH, language="fr")

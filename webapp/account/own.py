@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import accesses, belongings, here, history, passwords
+from webapp import accesses, belongings, here, history, passwords, wordings
 from webapp.account import actions, queries
 from webapp.account.forms import SureForm
 from webapp.account.room import bp, failed
@@ -105,9 +105,9 @@ def _moment(value: object) -> str:
 
 def _html() -> str:
     """A page that opens by itself, in the words that were on the screen."""
-    id, course = here.user().id, here.course()
+    id = here.user().id
     attempts = history.attempts(id)
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "visits": history.visits(id),
         "answers": history.answers(id),
         "attempts": attempts,
@@ -126,7 +126,7 @@ def _html() -> str:
         "said": accesses.SAID,
         "worded": worded,
         "decided": decided,
-        "cases": course.cases,
+        "told": wordings.told([*facts["answers"], *facts["attempts"], *facts["runs"], *facts["sheets"].values()]),
         "today": now(),
     }
     return render_template("account/data.html", **said, **facts)

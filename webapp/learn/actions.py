@@ -17,6 +17,7 @@ from builder.questions import Question
 from webapp.db import once, upsert
 from webapp.db import session as db
 from webapp.learn import memory, queries, time
+from webapp.learn.drawn import drawn
 from webapp.learn.queries import UnderWay
 from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, Sheet, Visit, now
 from webapp.visitor import Visitor
@@ -111,7 +112,7 @@ def judge(user: Visitor, attempt: Attempt | UnderWay, question: Question, respon
 def finish(attempt: Attempt, quiz: Quiz) -> None:
     """Judge what is not judged yet and close the attempt. Once closed it never changes."""
     known = {row.question: row for row in attempt.answers}
-    asked = [quiz.by_id[id] for id in attempt.questions if id in quiz.by_id]
+    asked = [one.question for one in drawn(attempt, quiz)]
     open_ones = [q for q in asked if q.id not in known or known[q.id].verdict is None]
     responses = {q.id: known[q.id].response if q.id in known else {} for q in open_ones}
     verdicts = {q.id: grade(q.key(), responses[q.id]) for q in open_ones}

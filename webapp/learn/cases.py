@@ -6,11 +6,12 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from builder.model import Case
-from webapp import here
+from webapp import here, wordings
 from webapp.learn import actions, queries, together
 from webapp.learn.room import bp, client_id, fact, number, way_around
 from webapp.models import Run
 from webapp.pages import fill, show
+from webapp.wordings.reading import State
 
 
 @bp.get("/cases/<case_id>")
@@ -19,9 +20,10 @@ def case(case_id: str) -> str:
     found = _case(case_id)
     run = queries.last_run(here.user(), found)
     ended = run is not None and run.finished is not None
-    beside = together.shared(here.user().id, found, queries.path(run)) if ended else []
-    context = {"body": _body(found, run), "ended": ended, "together": beside, "earlier": _earlier(found, run)}
-    return show("learn/case.html", case=found, **context, **way_around(case_id))
+    its, state = _played(run, found)
+    beside = together.shared(here.user().id, its, queries.path(run)) if ended else []
+    context = {"run": run, "body": _body(its, run), "ended": ended, "together": beside, "state": state}
+    return show("learn/case.html", case=its, **context, earlier=_earlier(found, run), **way_around(case_id))
 
 
 @bp.get("/runs/<int:run_id>")
@@ -32,8 +34,9 @@ def read_run(run_id: int) -> ResponseReturnValue:
     last = queries.last_run(here.user(), found)
     if last and last.id == run.id:
         return redirect(url_for(".case", case_id=found.id))
-    journal = here.player().journal(found, queries.path(run), debrief=run.finished is not None)
-    return show("learn/run.html", case=found, run=run, journal=journal, **way_around(found.id))
+    its, state = _played(run, found)
+    journal = here.player().journal(its, queries.path(run), debrief=run.finished is not None)
+    return show("learn/run.html", case=its, run=run, journal=journal, state=state, **way_around(found.id))
 
 
 @bp.post("/cases/<case_id>/runs")
@@ -44,7 +47,7 @@ def create_run(case_id: str) -> ResponseReturnValue:
     if last is None or last.finished:
         actions.play(fact(), found, last.number + 1 if last else 1)
     if "choice" in request.form and (run := queries.last_run(here.user(), found)):
-        _decide(run, found)
+        _decide(run, _played(run, found)[0])
     return _reply(found)
 
 
@@ -56,7 +59,7 @@ def create_decision(run_id: int) -> ResponseReturnValue:
     if "back" in request.form:
         actions.replay(fact(), found, run, number(request.form["back"], 0))
     else:
-        _decide(run, found)
+        _decide(run, _played(run, found)[0])
     return _reply(found)
 
 
@@ -73,8 +76,14 @@ def _reply(found: Case) -> ResponseReturnValue:
         run = queries.last_run(here.user(), found)
         if run and run.finished:  # the end comes with the group's choices, around the case
             return {"url": url}
-        return {"html": fill(_body(found, run)), "url": url}
+        return {"html": fill(_body(_played(run, found)[0], run)), "url": url}
     return redirect(url, code=303)
+
+
+def _played(run: Run | None, found: Case) -> tuple[Case, State]:
+    """The case as it was when this run began: it is played to its end as it began, then remembered so."""
+    then = wordings.told([run]).case(run) if run else None
+    return (then.item, then.state) if then and then.item else (found, "same")
 
 
 def _body(found: Case, run: Run | None) -> str:

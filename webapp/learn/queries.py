@@ -45,9 +45,10 @@ Plain tables, here and below: the ORM's own objects would be most of the cost.
 """
 
 
-_ALONE = select(_ATTEMPT.id, _ATTEMPT.quiz, _ATTEMPT.questions, _ATTEMPT.finished, _ATTEMPT.deadline).where(
-    _ATTEMPT.id == bindparam("attempt"), _ATTEMPT.user_id == _USER
-)
+_ALONE = select(
+    *(_ATTEMPT.id, _ATTEMPT.quiz, _ATTEMPT.questions, _ATTEMPT.finished, _ATTEMPT.deadline),
+    *(_ATTEMPT.revision, _ATTEMPT.language),
+).where(_ATTEMPT.id == bindparam("attempt"), _ATTEMPT.user_id == _USER)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class UnderWay:
     questions: list[str]
     finished: datetime | None
     deadline: datetime | None
+    revision: str
+    language: str
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,14 @@ from builder.player import Given
 from builder.questions import Question
 from webapp import here
 from webapp.learn import actions, queries, time
+from webapp.learn.drawn import drawn
 from webapp.learn.queries import UnderWay
 from webapp.learn.room import bp, fact, number, response, way_around
 from webapp.models import Attempt, now
 from webapp.pages import show
 from webapp.readings import of_attempts, read_over, waits
 from webapp.regrading import seconds, told
+from webapp.wordings.reading import State
 
 BUTTONS = {"action", "check", "goto"}
 
@@ -73,7 +75,7 @@ def save_answers(attempt_id: int) -> ResponseReturnValue:
     if found.finished is None and time.is_over(found.deadline):
         actions.finish(_attempt(attempt_id)[0], its_quiz)
     elif found.finished is None:
-        asked = [question for question in _questions(found, its_quiz) if _in_form(question)]
+        asked = [one.question for one in drawn(found, its_quiz) if _in_form(one.question)]
         actions.save(found, {q.id: response(q, request.form, f"{q.id}:") for q in asked})
         if here.wants_json() and not BUTTONS & request.form.keys():
             return {"saved": here.words().time(now())}
@@ -82,8 +84,9 @@ def save_answers(attempt_id: int) -> ResponseReturnValue:
 
 
 def _act(found: UnderWay, its_quiz: Quiz) -> None:
-    if checked := its_quiz.by_id.get(request.form.get("check", "")):
-        if its_quiz.feedback == "each" and checked.id in found.questions:
+    if its_quiz.feedback == "each" and (wanted := request.form.get("check")):
+        checked = next((one.question for one in drawn(found, its_quiz) if one.question.id == wanted), None)
+        if checked:
             actions.judge(here.user(), found, checked, response(checked, request.form, f"{checked.id}:"))
     elif request.form.get("action") == "finish":
         saved, _ = _attempt(found.id)
@@ -112,7 +115,7 @@ def _next_place(found: Attempt, its_quiz: Quiz, action: str) -> dict[str, str]:
     if "goto" in request.form:
         return {"q": request.form["goto"]}
     place = number(request.form.get("q")) + {"next": 1, "previous": -1}.get(action, 0)
-    return {"view": "end"} if place > len(_questions(found, its_quiz)) else {"q": str(max(1, place))}
+    return {"view": "end"} if place > len(drawn(found, its_quiz)) else {"q": str(max(1, place))}
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ class Asked:
     number: int
     question: Question
     given: Given | None
+    state: State
 
     @property
     def answered(self) -> bool:
@@ -174,15 +178,10 @@ def _result(found: Attempt, its_quiz: Quiz, asked: list[Asked]) -> dict[str, obj
 def _asked(found: Attempt, its_quiz: Quiz) -> Iterator[Asked]:
     rows = {row.question: row for row in found.answers}
     marked, again = of_attempts([found]), seconds([found])
-    for place, question in enumerate(_questions(found, its_quiz), start=1):
-        row = rows.get(question.id)
+    for place, one in enumerate(drawn(found, its_quiz), start=1):
+        row = rows.get(one.question.id)
         given = read_over(row.response, row.verdict, marked.get(row.id), again.get(row.id)) if row else None
-        yield Asked(place, question, given)
-
-
-def _questions(found: Attempt | UnderWay, its_quiz: Quiz) -> list[Question]:
-    """The drawn questions that the course still has."""
-    return [its_quiz.by_id[id] for id in found.questions if id in its_quiz.by_id]
+        yield Asked(place, one.question, given, one.state)
 
 
 def _blank(found: Attempt, its_quiz: Quiz) -> bool:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from builder.player import Given
 from builder.questions import Question
-from webapp import here
+from webapp import here, wordings
 from webapp.learn import actions, memory, queries
 from webapp.learn.room import bp, fact, number, response
 from webapp.pages import show
@@ -45,7 +45,7 @@ def reviewed(answer_id: int) -> str:
 
 def _reviewed(template: str, answer_id: int, done: int) -> str:
     answer = queries.review(here.user(), answer_id) or abort(404)
-    question = here.course().questions.get(answer.question) or abort(404)
+    question = wordings.told([answer]).question(answer, answer.question).item or abort(404)
     standing = memory.standing(here.course(), here.user().id)
     return show(template, **_sight(standing, done, question, Given(answer.response, answer.verdict)))
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from builder.model import Worksheet
 from builder.model.sheet import changed, kept
-from webapp import here
+from webapp import here, wordings
 from webapp.learn import actions, sheets
 from webapp.learn.gantt import gantt
 from webapp.learn.room import bp, fact, neighbours, way_around
@@ -39,8 +39,11 @@ def worksheet_version(worksheet_id: str, version_id: int) -> str:
     found = _worksheet(worksheet_id)
     kept = sheets.dossier(here.user().id, found.id).versions
     version = next((one for one in kept if one.id == version_id), None) or abort(404)
-    body = here.player().worksheet(found, version.response, "", today=now().date(), fixed=True)
-    return show("learn/version.html", worksheet=found, version=version, body=body, **way_around(found.id))
+    then = wordings.told([version]).worksheet(version)
+    its = then.item or found
+    body = here.player().worksheet(its, version.response, "", today=now().date(), fixed=True)
+    context = {"worksheet": its, "version": version, "body": body, "then": then}
+    return show("learn/version.html", **context, **way_around(found.id))
 
 
 @bp.post("/worksheets/<worksheet_id>")

@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import accesses, here
+from webapp import accesses, here, wordings
 from webapp.models import Cohort
 from webapp.pages import show
 from webapp.train import regrades
@@ -60,4 +60,5 @@ def _seal(changed: list[regrades.Change]) -> str:
 def _page(found: Cohort, question_id: str, changed: list[regrades.Change], **more: bool) -> str:
     question = here.course().questions[question_id]
     context = {"question": question, "changes": changed, "seal": _seal(changed), "worded": worded, **more}
+    context["told"] = wordings.told(change.attempt for change in changed)
     return show("train/regrading.html", its_cohort=found, reason=request.form.get("reason", ""), **context)

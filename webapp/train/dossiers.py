@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from builder.model import Worksheet
-from webapp import accesses, here
+from webapp import accesses, here, wordings
 from webapp.learn import sheets
 from webapp.learn.gantt import gantt
 from webapp.models import now
@@ -52,14 +52,15 @@ def _page(
     shown = [one for one in dossier.versions if version_id in (None, one.id)]
     written = shown[0] if shown else abort(404)
     accesses.note("worksheet", user_id)
-    today = now().date()
+    today, then = now().date(), wordings.told([written]).worksheet(written)
+    its = then.item or about
     context = {
         "written": written, "dossier": dossier, "lacking": lacking, "longest": sheets.LONGEST,
-        "gantt": gantt(about, written.response, today), "older": written is not dossier.versions[0],
-        "body": here.player().worksheet(about, written.response, "", today=today, fixed=True),
+        "gantt": gantt(its, written.response, today), "older": written is not dossier.versions[0],
+        "body": here.player().worksheet(its, written.response, "", today=today, fixed=True),
         "base": url_for(".worksheet", cohort_id=cohort_id, user_id=user_id, worksheet_id=about.id),
     }  # fmt: skip
-    return show("train/worksheet.html", row=row, its_cohort=found, worksheet=about, **context)
+    return show("train/worksheet.html", row=row, its_cohort=found, worksheet=its, then=then, **context)
 
 
 def _about(worksheet_id: str) -> Worksheet:

@@ -1,7 +1,7 @@
 """What the trainers' room asks of works: who wrote what, and how it was last marked. Free texts and worksheets."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,10 +9,13 @@ from sqlalchemy import func, select
 from builder.grading import Key
 from builder.model import Course, Worksheet
 from builder.questions.essay import Criterion, Essay, Level
+from webapp import wordings
 from webapp.db import session as db
 from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort, Membership, Sheet, User
 from webapp.pages import lazy
 from webapp.readings import waits
+from webapp.wordings.data import Item
+from webapp.wordings.reading import Ref, State, Then
 
 SHEET_RUBRIC = {
     "entier": (lazy("Tout ce qui est demandé y est"), (lazy("À peine"), lazy("En partie"), lazy("Tout"))),
@@ -32,6 +35,9 @@ class Task:
     criteria: Mapping[str, Criterion]
     example: str = ""
     worksheet: Worksheet | None = None
+    state: State = "same"
+    """What became of it in the course since somebody answered it."""
+    language: str = ""
 
     def rubric(self) -> Key:
         """The key of whoever reads it."""
@@ -56,11 +62,20 @@ class Work:
     attempt: Attempt | None
     mark: Assessment | None
 
+    @property
+    def ref(self) -> Ref:
+        """What it answers."""
+        fact = self.row if isinstance(self.row, Answer | Sheet) else self.attempt
+        assert fact
+        sort = "worksheet" if isinstance(self.row, Sheet) else "question"
+        return Ref(fact.revision, fact.language, f"{sort}/{self.task.id}")
+
 
 def works(course: Course, *cohorts: Cohort, gettext: Any = str) -> list[Work]:
     """Everything of these cohorts that a person reads, the oldest first.
 
-    Of a self-check or a worksheet, as it was last sent. Three queries, however many cohorts and people there are.
+    Of a self-check or a worksheet, as it was last sent; each with what was asked that day. Three queries, and two when
+    the course changed meanwhile, however many cohorts and people there are.
     """
     essays = {
         id: Task(id, question.ask, question.criteria, question.example)
@@ -76,7 +91,18 @@ def works(course: Course, *cohorts: Cohort, gettext: Any = str) -> list[Work]:
         found += [*_checks_to_read(ids, essays), *_answers_to_read(ids, essays, course)]
     if sheets:
         found += _sheets_to_read(ids, sheets)
+    then = wordings.read(work.ref for work in found)
+    found = [replace(work, task=_as_it_was(work.task, then[work.ref])) for work in found]
     return sorted(found, key=lambda work: (work.row.at, work.sort, work.row.id))
+
+
+def _as_it_was(task: Task, then: Then[Item]) -> Task:
+    """What was asked, with the rubric of that day."""
+    if isinstance(then.item, Essay):
+        task = replace(task, ask=then.item.ask, criteria=then.item.criteria, example=then.item.example)
+    elif isinstance(then.item, Worksheet):
+        task = replace(task, ask=then.item.title, worksheet=then.item)
+    return replace(task, state=then.state, language=then.language)
 
 
 def sheet_criteria(gettext: Any) -> dict[str, Criterion]:

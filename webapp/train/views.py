@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from flask import Response, abort
 
-from webapp import accesses, here, history
+from webapp import accesses, here, history, wordings
 from webapp.pages import show
 from webapp.recovery import keeping
 from webapp.regrading import seconds
@@ -59,7 +60,7 @@ def learner(cohort_id: int, user_id: int) -> str:
     row = queries.row(here.course(), found, user_id) or abort(404)
     accesses.note("learner", user_id)
     attempts = history.attempts(user_id)
-    facts = {
+    facts: dict[str, Any] = {
         "visits": history.visits(user_id),
         "answers": history.answers(user_id),
         "attempts": attempts,
@@ -70,7 +71,8 @@ def learner(cohort_id: int, user_id: int) -> str:
     }
     modules = here.course().modules
     units = {unit.id: unit for module in modules for unit in module.units()}
-    named = {"cases": here.course().cases, "units": units, "worded": worded, "decided": decided}
+    then = wordings.told([*facts["answers"], *attempts, *facts["runs"]])
+    named = {"told": then, "units": units, "worded": worded, "decided": decided}
     its = {"siblings": queries.siblings(here.user(), found), "may_give_code": bool(queries.with_keys(found, user_id))}
     return show("train/learner.html", row=row, its_cohort=found, **named, **its, **facts)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import func, null, select, union_all
 
@@ -28,6 +29,8 @@ class Given:
     begun: datetime | None
     at: datetime
     seconds: int | None = None
+    revision: str = ""
+    language: str = ""
 
     @property
     def share(self) -> float | None:
@@ -50,7 +53,7 @@ def answers(cohort: Cohort) -> list[Given]:
             Attempt.user_id, AttemptAnswer.question, AttemptAnswer.response, AttemptAnswer.verdict,
             Assessment.verdict.label("mark"),
             SecondVerdict.verdict.label("again"), Attempt.id.label("attempt"), Attempt.at.label("begun"),
-            AttemptAnswer.at.label("at"), AttemptAnswer.id.label("row"),
+            AttemptAnswer.at.label("at"), AttemptAnswer.id.label("row"), Attempt.revision, Attempt.language,
         )
         .join(Attempt, Attempt.id == AttemptAnswer.attempt_id)
         .outerjoin(read, read.c.attempt_answer_id == AttemptAnswer.id)
@@ -63,7 +66,7 @@ def answers(cohort: Cohort) -> list[Given]:
     of_checks = (
         select(
             Answer.user_id, Answer.question, Answer.response, Answer.verdict,
-            Assessment.verdict, null(), null(), null(), Answer.at, Answer.id,
+            Assessment.verdict, null(), null(), null(), Answer.at, Answer.id, Answer.revision, Answer.language,
         )
         .outerjoin(read_too, read_too.c.answer_id == Answer.id)
         .outerjoin(Assessment, Assessment.id == read_too.c.mark)
@@ -71,19 +74,13 @@ def answers(cohort: Cohort) -> list[Given]:
     )  # fmt: skip
     both = union_all(of_quizzes, of_checks).subquery()
     rows = db.execute(select(both).order_by(both.c.attempt, both.c.at, both.c.row))
-    found = (
-        Given(
-            row.user_id,
-            row.question,
-            row.response,
-            row.mark or row.again or row.verdict,
-            row.attempt,
-            row.begun,
-            row.at,
-        )
-        for row in rows
-    )
-    return [*timed(found)]
+    return [*timed(map(_given, rows))]
+
+
+def _given(row: Any) -> Given:
+    verdict = row.mark or row.again or row.verdict
+    about = {"revision": row.revision, "language": row.language}
+    return Given(row.user_id, row.question, row.response, verdict, row.attempt, row.begun, row.at, **about)
 
 
 def timed(rows: Iterable[Given]) -> Iterator[Given]:

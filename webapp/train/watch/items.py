@@ -5,13 +5,15 @@ the same attempt earned. 1: who gets it right gets the rest right; 0: it tells n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import StatisticsError, correlation, median
 
 from builder.grading import mark, plain
 from builder.questions import Question
 from webapp.train.watch.answers import Given, firsts
+from webapp.wordings.data import signature
+from webapp.wordings.reading import State, Then
 
 FEW = 10
 """Under how many people nothing but counts is said of a question."""
@@ -45,6 +47,10 @@ class Item:
     discrimination: float | None
     seconds: int | None
     picked: tuple[Picked, ...]
+    state: State = "same"
+    """What became of these words in the course since."""
+    earlier: tuple["Item", ...] = ()
+    """The same question as it was asked before, each wording by itself, the newest first."""
 
     @property
     def few(self) -> bool:
@@ -58,18 +64,41 @@ class Item:
         return max(wrong, key=lambda one: one.people, default=None)
 
 
-def items(rows: Sequence[Given], questions: Mapping[str, Question]) -> list[Item]:
-    """Every question that somebody answered and that the course still has, in its order; free texts are not counted."""
+def items(
+    rows: Sequence[Given], questions: Mapping[str, Question], then: Callable[[Given], Then[Question]] | None = None
+) -> list[Item]:
+    """Every question that somebody answered and that the course still has, in its order; free texts are not counted.
+
+    `then` tells how a question was when it was answered: answers to other words, or to another key, are told apart.
+    """
     rests = rest_of_attempts(rows)
     by_question: dict[str, list[Given]] = defaultdict(list)
     for row in firsts(rows):
         if row.share is not None:
             by_question[row.question].append(row)
     return [
-        item(question, by_question[id], rests)
+        _with_earlier(question, by_question[id], rests, then or (lambda _: Then(None, "unknown", "")))
         for id, question in questions.items()
         if by_question.get(id) and not question.rubric()
     ]
+
+
+def _with_earlier(
+    question: Question,
+    rows: Sequence[Given],
+    rests: Mapping[tuple[int, str], float],
+    then: Callable[[Given], Then[Question]],
+) -> Item:
+    """Today's wording first; when nobody met it yet, the last one that somebody did."""
+    told: dict[str, tuple[Question, State, list[Given]]] = {signature(question): (question, "same", [])}
+    for row in rows:
+        was = then(row)
+        asked = was.item if was.item and was.state == "changed" else question
+        told.setdefault(signature(asked), (asked, "changed", []))[2].append(row)
+    newest = sorted((one for one in told.values() if one[2]), key=lambda one: one[2][-1].at, reverse=True)
+    newest.sort(key=lambda one: one[1] != "same")
+    first, *others = (replace(item(asked, mine, rests), state=state) for asked, state, mine in newest)
+    return replace(first, earlier=tuple(others))
 
 
 def item(question: Question, rows: Sequence[Given], rests: Mapping[tuple[int, str], float]) -> Item:

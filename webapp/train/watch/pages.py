@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
+from typing import cast
 
 from flask import Response, abort, request
 
 from builder.model import Case
-from webapp import accesses, here
+from builder.questions import Question
+from webapp import accesses, here, wordings
 from webapp.models import Cohort, now
 from webapp.pages import show
 from webapp.spreadsheet import Table, reply
@@ -20,6 +22,7 @@ from webapp.train.watch.flows import flow
 from webapp.train.watch.items import FEW, Item, items
 from webapp.train.watch.reading import read
 from webapp.train.watch.splits import Split, decisions
+from webapp.wordings.reading import Ref, Then
 
 
 @bp.get("/cohorts/<int:cohort_id>/pace")
@@ -114,7 +117,7 @@ def _table_of_calls(found: Cohort) -> list[Table]:
 
 
 def _table_of_items(found: Cohort) -> list[Table]:
-    measured = _items(found)
+    measured = [one for item in _items(found) for one in (item, *item.earlier)]
     return [tables.of_items(measured, usual_seconds(measured)), tables.of_picked(measured)]
 
 
@@ -152,7 +155,13 @@ def _board(given: Sequence[Given]) -> competencies.Board:
 
 
 def _items(found: Cohort) -> list[Item]:
-    return items(answers(found), here.course().questions)
+    given = answers(found)
+    then = wordings.read(map(_ref, given))
+    return items(given, here.course().questions, lambda one: cast(Then[Question], then[_ref(one)]))
+
+
+def _ref(given: Given) -> Ref:
+    return Ref(given.revision, given.language, f"question/{given.question}")
 
 
 def _decisions(found: Cohort) -> list[Split]:
