@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,12 @@ from tests.browser.chromium import launched
 ROOT = Path(__file__).parent.parent
 COURSES = ROOT / "tests" / "courses"
 GOLDEN = ROOT / "tests" / "golden"
+
+
+@cache
+def whole_course(language: str = "fr") -> Course:
+    """The course of this repository, read once a process."""
+    return load_course(ROOT, language)
 
 
 @pytest.fixture(scope="session")

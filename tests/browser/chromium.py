@@ -41,17 +41,36 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
+EVERYTHING = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules whose answer depends on colours: all that can change when the lights go out."""
+
+
 def violations(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 AA on the page as it stands."""
+    return _axe(page, "tag", EVERYTHING)
+
+
+def violations_in_both_lights(page: Page) -> list[str]:
+    """The same in light, then of the colours in dark; the page is left in light."""
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {line}" for line in _axe(page, "rule", COLOURS)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _axe(page: Page, type: str, values: tuple[str, ...]) -> list[str]:
     if not AXE.is_file():
         pytest.skip("no axe-core here: npm ci")
-    page.evaluate(AXE.read_text("utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate(
-        """async () => {
-          const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-          const { violations } = await axe.run(document, { runOnly })
+        """async (runOnly) => {
+          const { violations } = await axe.run(document, { runOnly, resultTypes: ["violations"] })
           return violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.target.join(" ")).join(", "))
-        }"""
+        }""",
+        {"type": type, "values": [*values]},
     )
     return [str(line) for line in found]
 

@@ -5,15 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from builder import load_course
 from builder.player import Player, stylesheet
 from builder.words import words
 from tests.builder.test_player import Doors
-from tests.conftest import ROOT
+from tests.conftest import whole_course
 
 pytestmark = pytest.mark.browser
 
-COURSE = load_course(ROOT)
+COURSE = whole_course()
 
 
 @pytest.mark.parametrize("aid", [*COURSE.aids])

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from builder.load import load_course
 from builder.model import Course
-from tests.conftest import ROOT
+from tests.conftest import whole_course
 
 
 def test_every_loop_of_the_course_comes_back_to_where_it_began() -> None:
-    model = load_course(ROOT).framework
+    model = whole_course().framework
 
     assert len(model.actors) >= 12
     assert len(model.loops) >= 2
@@ -23,18 +22,18 @@ def test_a_pathway_announces_what_its_modules_take(minimal: Course) -> None:
 
 
 def test_activities_are_found_by_their_id() -> None:
-    model = load_course(ROOT).framework
+    model = whole_course().framework
 
     assert model.activities["lister-les-services"].role in model.governance.roles
 
 
 def test_a_right_is_as_fresh_as_its_oldest_reading() -> None:
-    right = load_course(ROOT).framework.rights["naissance"]
+    right = whole_course().framework.rights["naissance"]
 
     assert right.reviewed == min(basis.reviewed for basis in right.basis)
 
 
 def test_a_translation_covers_any_record(tmp_path: Path) -> None:
-    course = load_course(ROOT, "ar")
+    course = whole_course("ar")
 
-    assert course.framework.relations.keys() == load_course(ROOT).framework.relations.keys()
+    assert course.framework.relations.keys() == whole_course().framework.relations.keys()

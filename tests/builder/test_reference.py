@@ -12,7 +12,7 @@ from builder.player import Player
 from builder.player.prose import Frame
 from builder.words import words
 from tests.builder.test_player import Doors
-from tests.conftest import COURSES, ROOT
+from tests.conftest import COURSES, whole_course
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +154,7 @@ def test_the_model_is_on_one_page_with_its_sources(player: Player) -> None:
 
 
 def test_a_course_without_a_model_still_has_its_pages() -> None:
-    course = replace(load_course(COURSES / "minimal"), framework=type(load_course(ROOT).framework)())
+    course = replace(load_course(COURSES / "minimal"), framework=type(whole_course().framework)())
     bare = Player(course, Doors(), words("fr"))
 
     assert "Le modèle de référence" in bare.model()
@@ -162,7 +162,7 @@ def test_a_course_without_a_model_still_has_its_pages() -> None:
 
 
 def test_in_arabic_each_sentence_says_its_language(minimal_ar: Course) -> None:
-    arabic = Player(load_course(ROOT, "ar"), Doors(), words("ar"))
+    arabic = Player(whole_course("ar"), Doors(), words("ar"))
     html = str(arabic.aid(arabic.course.aids["droit-naissance"]))
 
     assert "التصريح بالولادة" in html
@@ -171,7 +171,7 @@ def test_in_arabic_each_sentence_says_its_language(minimal_ar: Course) -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("en", "here it is in French"), ("ar", "الفرنسية")])
 def test_a_fiche_drawn_from_a_record_says_when_only_its_name_is_translated(language: str, said: str) -> None:
-    player = Player(load_course(ROOT, language), Doors(), words(language))
+    player = Player(whole_course(language), Doors(), words(language))
     left, told = (str(player.aid(player.course.aids[id])) for id in ("droit-naissance", "etape-accueil"))
 
     assert re.search(rf'class="alert alert--caution fallback">.*{said}', left)
@@ -179,7 +179,7 @@ def test_a_fiche_drawn_from_a_record_says_when_only_its_name_is_translated(langu
 
 
 def test_in_english_each_sentence_says_its_language() -> None:
-    english = Player(load_course(ROOT, "en"), Doors(), words("en"))
+    english = Player(whole_course("en"), Doors(), words("en"))
     html = str(english.aid(english.course.aids["droit-naissance"]))
 
     assert "Declaring a birth" in html

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from builder import Course, load_course
+from builder import Course
 from builder.drawing import ROOMY, SCROLL, SPREAD, TIGHT, Again, Axis, Moment, Step, Stop, around, axis, column, fork
 from builder.drawing.fork import Sheet
 from builder.drawing.lettering import width
@@ -15,7 +15,7 @@ from builder.player import Player
 from builder.player.prose import Frame
 from builder.words import words
 from tests.builder.test_player import Doors
-from tests.conftest import ROOT
+from tests.conftest import ROOT, whole_course
 
 OFFICE = "components:?drawing=modules/02-baom/media/bureau.svg"
 TITLES = (
@@ -182,7 +182,7 @@ def test_the_drawn_steps_say_what_each_leaves_and_where_it_may_lead_back(minimal
 
 
 def test_the_office_bears_a_number_for_each_component_and_the_list_bears_the_same() -> None:
-    html = drawn(load_course(ROOT), OFFICE)
+    html = drawn(whole_course(), OFFICE)
 
     assert re.findall(r'drawing__number">.*?<text [^>]*>(\d)</text>', html) == ["1", "2", "3", "4", "5"]
     assert re.findall(r'record__code">(\d)<', html) == ["1", "2", "3", "4", "5"]
@@ -192,7 +192,7 @@ def test_the_office_bears_a_number_for_each_component_and_the_list_bears_the_sam
 
 @pytest.mark.parametrize("hole", ["chronology:", "path:naissance", "process:?show=drawing", OFFICE])
 def test_arabic_turns_the_drawing_and_says_it_in_arabic(hole: str) -> None:
-    french, arabic = drawn(load_course(ROOT), hole), drawn(load_course(ROOT, "ar"), hole)
+    french, arabic = drawn(whole_course(), hole), drawn(whole_course("ar"), hole)
 
     assert "matrix(-1 0 0 1" in arabic
     assert "matrix(-1" not in french
@@ -202,7 +202,7 @@ def test_arabic_turns_the_drawing_and_says_it_in_arabic(hole: str) -> None:
 
 
 def test_the_course_draws_its_five_figures_where_they_serve() -> None:
-    course = load_course(ROOT)
+    course = whole_course()
     holes = {piece.target for lesson in course.lessons.values() for piece in lesson.body if not isinstance(piece, str)}
 
     for start in ("chronology:", "path:naissance", "process:?show=drawing", "actors:", "components:?drawing="):

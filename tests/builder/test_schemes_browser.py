@@ -3,13 +3,12 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from builder import load_course
 from builder.player import Player
 from builder.words import words
 from tests.browser.chromium import overflow, violations
 from tests.builder.test_player import Doors
 from tests.builder.test_player_browser import shown, whole
-from tests.conftest import ROOT
+from tests.conftest import whole_course
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +20,7 @@ LESSONS = {
     "de-quoi-un-bureau-est-fait": ".scheme--picture",
     "qui-compte-autour-du-bureau": ".map",
 }
-LANGUAGES = {language: load_course(ROOT, language) for language in ("fr", "ar", "en")}
+LANGUAGES = ("fr", "ar", "en")
 LEGIBLE = """frame => [...frame.querySelectorAll("svg text")].flatMap((text) => {
   const sheet = text.ownerSVGElement
   if (!sheet.getClientRects().length) return []
@@ -34,7 +33,7 @@ COLOUR = "text => getComputedStyle(text).fill"
 
 
 def opened(browser: Browser, language: str, lesson: str, width: int, theme: str = "") -> Page:
-    player = Player(LANGUAGES[language], Doors(), words(language))
+    player = Player(whole_course(language), Doors(), words(language))
     html = whole(player, str(player.lesson(player.course.lessons[lesson])))
     page = shown(browser, html.replace("<html ", f'<html data-theme="{theme}" ', 1) if theme else html, width=width)
     page.add_style_tag(content="body { margin: 0 } main { padding-inline: 16px }")

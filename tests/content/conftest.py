@@ -2,10 +2,10 @@
 
 import pytest
 
-from builder import Course, load_course
-from tests.conftest import ROOT
+from builder import Course
+from tests.conftest import whole_course
 
 
 @pytest.fixture(scope="session")
 def baom() -> Course:
-    return load_course(ROOT)
+    return whole_course()

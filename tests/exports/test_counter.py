@@ -5,9 +5,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from builder import Course, load_course
+from builder import Course
 from exports import Package, edition, export
-from tests.conftest import ROOT
 from tests.exports.conftest import opened
 
 
@@ -35,7 +34,3 @@ def test_the_counter_of_one_module_names_no_page_that_is_not_there(minimal: Cour
     counter, course = bundle(made, "fr/tools.js")["counter"], bundle(made, "course.js")
 
     assert set(re.findall(r'href="#/([a-z0-9-]+)"', counter)) - {"model"} <= course["modules"].keys()
-
-
-def test_the_whole_course_stays_small() -> None:
-    assert len(export("scorm12", edition(load_course(ROOT))).data) < 1_500_000

@@ -20,6 +20,8 @@ from exports import EXPORTERS, Options
 from exports.every import Failed, Job, Made, _outcome, jobs, write_ledger
 from tests.conftest import COURSES
 
+pytestmark = pytest.mark.xdist_group("every-format")
+
 
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:

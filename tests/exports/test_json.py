@@ -11,7 +11,7 @@ from builder import Course, load_course
 from builder.grading import grade
 from exports import Options, Package, edition, export
 from exports.compiled import schema
-from tests.conftest import COURSES, ROOT
+from tests.conftest import COURSES, ROOT, whole_course
 from tests.exports.conftest import opened
 
 
@@ -112,7 +112,7 @@ def test_a_pass_mark_is_heeded(minimal: Course) -> None:
 
 
 def test_a_pooled_quiz_names_what_others_hold() -> None:
-    found = read(export("json", edition(load_course(ROOT))))
+    found = read(export("json", edition(whole_course())))
     quizzes = [module["quiz"] for module in found["modules"] if module["quiz"]]
     held = {question["id"] for quiz in quizzes for question in quiz["questions"]}
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html as parser
 
-from builder import Course, load_course
+from builder import Course
 from builder.errors import ExportError
 from builder.markdown import References, render_block
 from builder.words import words
@@ -21,7 +21,7 @@ from exports.pdf.nodes import elements, linked, node, parted, text
 from exports.pdf.scribe import Scribe
 from exports.pdf.speech import icons, spoken
 from exports.pdf.tree import Translator
-from tests.conftest import ROOT
+from tests.conftest import whole_course
 from tests.exports.paper import Paper, squeezed
 
 SIGNS = st.text(st.sampled_from([*"#$@<>*_`=~-+/\\[]{}()\"'&%;:.,!?|^0123456789 abcdeéàœ\n«»’…—"]), max_size=60)
@@ -193,7 +193,7 @@ def test_an_arabic_scheme_begins_on_the_right_and_can_be_set() -> None:
     nodes = [
         one
         for target in ("chronology:", "path:naissance", "process:?show=drawing")
-        for one in Scribe(load_course(ROOT, "ar")).block(target, "page")
+        for one in Scribe(whole_course("ar")).block(target, "page")
     ]
     drawn = [one for one in elements(nodes) if one.get("k") == "drawing"]
 

@@ -2,17 +2,19 @@
 
 import pytest
 
-from builder import Course, load_course
+from builder import Course
 from exports import edition, export
 from exports.pdf.nodes import text
 from exports.pdf.scribe import Scribe
-from tests.conftest import ROOT
+from tests.conftest import whole_course
 from tests.exports.paper import Paper
+
+pytestmark = pytest.mark.xdist_group("whole-papers")
 
 
 @pytest.fixture(scope="module")
 def course() -> Course:
-    return load_course(ROOT)
+    return whole_course()
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def test_each_right_each_step_and_each_fiche_is_one_page(course: Course, guide: 
 
 
 def test_in_arabic_too() -> None:
-    course = load_course(ROOT, "ar")
+    course = whole_course("ar")
     book = Paper(export("pdf-aids", edition(course)).data)
 
     assert book.language == "ar"

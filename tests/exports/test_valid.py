@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from builder import Course, load_course
+from builder import Course
 from exports import Options, edition, export
 from exports.base import Edition
 from exports.lean import lean
 from exports.site import Site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, whole_course
 from tests.exports.conftest import opened
 
 pytestmark = pytest.mark.node
@@ -54,7 +54,7 @@ def test_every_page_is_valid(minimal: Course, minimal_ar: Course, tmp_path: Path
     unpack(whole, tmp_path / "both")
     opened(export("scorm2004", whole, Options(sequenced=True))).extractall(tmp_path / "sequenced")
     for language in ("fr", "ar"):
-        real = load_course(ROOT, language)
+        real = whole_course(language)
         some = edition(real, modules=real.modules[:: len(real.modules) // 2])
         unpack(some, tmp_path / f"real-{language}", every=False)
 

@@ -6,9 +6,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from builder import load_course
-from exports import edition, export
-from tests.conftest import ROOT
+from exports import Package, edition, export
+from tests.conftest import whole_course
 from tests.exports.conftest import opened
 
 KB = 1024
@@ -16,9 +15,17 @@ READ = ("index.html", "player.css")
 READY = (*READ, "player.js", "course.js", "fr/words.js")
 
 
+pytestmark = pytest.mark.xdist_group("whole-packages")
+
+
 @pytest.fixture(scope="module")
-def whole() -> ZipFile:
-    return opened(export("scorm12", edition(load_course(ROOT))))
+def made() -> Package:
+    return export("scorm12", edition(whole_course()))
+
+
+@pytest.fixture(scope="module")
+def whole(made: Package) -> ZipFile:
+    return opened(made)
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +36,10 @@ def page(whole: ZipFile) -> str:
 @pytest.fixture(scope="module")
 def weights(whole: ZipFile) -> Mapping[str, int]:
     return {entry.filename: entry.compress_size for entry in whole.infolist()}
+
+
+def test_the_whole_course_stays_small(made: Package) -> None:
+    assert len(made.data) < 1_500_000
 
 
 def test_the_first_screen_is_there_before_sixty_kilobytes(page: str, weights: Mapping[str, int]) -> None:

@@ -3,8 +3,7 @@
 import re
 from gzip import compress
 
-from builder import load_course
-from tests.conftest import ROOT
+from tests.conftest import whole_course
 from tests.webapp.conftest import ParcoursClient
 from webapp.edition import Edition
 from webapp.squeeze import LEVEL
@@ -43,7 +42,7 @@ def test_a_script_carries_the_words_of_its_language_once(awa: ParcoursClient) ->
 
 def test_every_lesson_of_the_course_is_light() -> None:
     """As the player renders it; the shell around it is some two thousand bytes."""
-    course = load_course(ROOT)
+    course = whole_course()
     player = Edition(course).player
     weights = {id: len(compress(str(player.lesson(one)).encode(), LEVEL)) for id, one in course.lessons.items()}
 

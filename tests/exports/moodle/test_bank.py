@@ -17,6 +17,8 @@ from tests.exports.moodle.answers import given
 from tests.exports.moodle.conftest import Bank, bank
 from tests.exports.moodle.host import Held, earned, fits, said
 
+pytestmark = pytest.mark.xdist_group("whole-bank")
+
 TYPES = {
     "choice": "multichoice", "several": "multichoice", "document": "multichoice", "hotspot": "multichoice",
     "truefalse": "truefalse", "matching": "matching", "categorise": "matching", "matrix": "matching",
