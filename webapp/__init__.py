@@ -7,6 +7,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import assets, clock, db, errors, pages, security, squeeze, thrift, workshop
 from webapp.account.views import bp as account
+from webapp.api import door as api
+from webapp.api.pages import bp as tokens
 from webapp.catalogue.manage import bp as offers
 from webapp.catalogue.views import bp as catalogue
 from webapp.certificates.public import bp as verification
@@ -36,8 +38,9 @@ def create_app(settings: Settings) -> Flask:
     for part in (squeeze, thrift, errors, pages, security, db, assets):
         part.init_app(app)
     workshop.init_app(app, settings)
-    for room in (account, learn, certificates, verification, train, talk, manage, ship, catalogue, offers):
+    for room in (account, learn, certificates, verification, train, talk, manage, ship, catalogue, offers, tokens):
         app.register_blueprint(room)
+    api.init_app(app)
 
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 4)  # type: ignore[method-assign]  # Flask's own advice

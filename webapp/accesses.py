@@ -23,6 +23,7 @@ SAID = {
     "recovery": lazy("a entré ou retiré un code de reprise"),
     "certificate": lazy("a ouvert ou révoqué des certificats"),
     "export": lazy("a téléchargé le tableau de la cohorte"),
+    "program": lazy("a lu par un programme"),
     "account": lazy("a ouvert la fiche du compte"),
     "created": lazy("a créé le compte"),
     "code": lazy("a donné un nouveau code"),
@@ -51,6 +52,13 @@ def note(what: str, *whose: int) -> None:
     if rows:
         db.execute(insert(Access), rows)
         keep()
+
+
+def note_today(what: str, *whose: int) -> None:
+    """The same, once a day for each person: a program that comes every minute leaves one line."""
+    today = now().replace(hour=0, minute=0, second=0, microsecond=0)
+    said = select(Access.whose_id).where(Access.who_id == here.user().id, Access.what == what, Access.at >= today)
+    note(what, *(set(whose) - {*db.scalars(said.where(Access.whose_id.in_(whose)))}))
 
 
 def page(asked: Select[Access], number: int) -> Page:

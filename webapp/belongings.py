@@ -15,8 +15,9 @@ from webapp.models import Access, Base, User
 from webapp.regrading import Regrading
 from webapp.talk.rows import Message
 
-SECRET = frozenset({"password", "version", "seed", "token"})
-"""Kept from them too: what proves who they are, what draws their questions, what opens their calendar."""
+SECRET = frozenset({"password", "version", "seed", "token", "hashed"})
+"""Kept from them too: what proves who they are, what draws their questions, what opens their
+calendar, what a program shows in their name."""
 Rows = list[dict[str, Any]]
 
 

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from webapp import here
+from webapp.api import problems
 from webapp.db import session as db
 from webapp.pages import lazy, show
 
@@ -52,6 +53,8 @@ def _show(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, InternalServerError):
         db.rollback()
         g.user = None
+    if problems.is_programs():
+        return problems.problem(error, status)
     if status == 401 and not here.wants_json():
         return redirect(
             url_for("account.sign_in", next=request.full_path.rstrip("?") if request.method == "GET" else None)

@@ -6,6 +6,7 @@ administrator (who belongs to no organisation), all. What is out of sight does n
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 
+from webapp.api.rows import Token
 from webapp.db import session as db
 from webapp.models import Access, Cohort, Membership, Organisation, Role, User
 from webapp.visitor import Visitor
@@ -52,6 +53,12 @@ def accesses(visitor: Visitor) -> Select[Access]:
         return select(Access)
     ours = people(visitor).with_only_columns(User.id)
     return select(Access).where(or_(Access.whose_id.in_(ours), Access.who_id.in_(ours)))
+
+
+def tokens(visitor: Visitor) -> Select[Token]:
+    """The tokens one may see and revoke: one's own, and those of the people one administers."""
+    ours = people(visitor).with_only_columns(User.id)
+    return select(Token).where(or_(Token.user_id == visitor.id, Token.user_id.in_(ours)))
 
 
 def keys_to(cohort: Cohort) -> ColumnElement[bool]:

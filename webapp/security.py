@@ -100,6 +100,9 @@ def _arrive() -> None:
     g.user = None
     if request.endpoint in ("assets.asset", "health") or request.blueprint == "catalogue":
         return
+    if request.blueprint == "api":  # a program, which shows a token; whatever cookies come with it say nothing
+        g.language = here.spoken()
+        return
     if "user" in session and not _left_alone():
         g.user = known(session["user"], session.get("version", 0))
     g.language = _language()

@@ -36,6 +36,8 @@ class Settings:
     """How many proxies stand before us and say the visitor's address."""
     secure: bool = False
     """Whether visitors come by HTTPS: cookies are then kept to it."""
+    api_rate: int = 300
+    """Requests a minute that a program's token may make; counted in each server process."""
     makers: int = 1
     """How many packages are made at once, each by a process of its own."""
     schemas: str = ""

@@ -1,8 +1,9 @@
 """Whoever is signed in, as every request needs them: who they are and where they have a place, in one query."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from webapp.db import session as db
 from webapp.models import Cohort, Membership, Role, User
@@ -48,15 +49,25 @@ _KNOWN = (
     .select_from(User.__table__)
     .outerjoin(Membership.__table__, _IN.user_id == _WHO.id)
     .outerjoin(Cohort.__table__, _COHORT.id == _IN.cohort_id)
-    .where(_WHO.id == bindparam("user"), _WHO.version == bindparam("version"))
+    .where(_WHO.id == bindparam("user"))
     .order_by(_IN.id)
 )
+_SIGNED_IN = _KNOWN.where(_WHO.version == bindparam("version"))
 """Plain tables: every request asks this, and the ORM's own objects would be most of its cost."""
 
 
 def known(user_id: int, version: int) -> Visitor | None:
     """The person of this session; nobody when their password changed since."""
-    rows = db.connection().execute(_KNOWN, {"user": user_id, "version": version}).all()
+    return _read(_SIGNED_IN, {"user": user_id, "version": version})
+
+
+def of(user_id: int) -> Visitor | None:
+    """Somebody for whom a token of theirs speaks, whatever became of their password."""
+    return _read(_KNOWN, {"user": user_id})
+
+
+def _read(asked: Select[Any], about: dict[str, int]) -> Visitor | None:
+    rows = db.connection().execute(asked, about).all()
     if not rows:
         return None
     joined = (row for row in rows if row.cohort is not None)

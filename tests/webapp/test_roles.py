@@ -19,6 +19,10 @@ ANYBODY = dict.fromkeys(WHO, 200)
 IN = 302
 """A stranger is shown the way in."""
 
+NO_TOKEN = dict.fromkeys(WHO, 401)
+"""A program shows a token; a session, whoever's, is none."""
+ONE = "/cohorts/<int:cohort_id>"
+
 
 def train(status: int) -> dict[str, int]:
     """What a page about Awa's cohort answers: to her trainer, to those who administer her organisation or all of them.
@@ -139,6 +143,14 @@ PAGES = {
     "/manage/catalogue": platform(200),
     "/manage/organisations": platform(200),
     "/manage/people/<int:user_id>": manage(200),
+    "/tokens": any_trainer(200),
+    "/api/v1/docs": ANYBODY,
+    "/api/v1/openapi.json": ANYBODY,
+    **{f"/api/v1{path}": NO_TOKEN for path in (
+        "/courses", "/courses/<course>", "/courses/<course>/pathways",
+        "/cohorts", f"{ONE}", f"{ONE}/members", f"{ONE}/members/<int:user_id>", f"{ONE}/progress",
+        *(f"{ONE}/results/{sort}" for sort in ("attempts", "runs", "worksheets", "certificates", "transfers")),
+    )},
     "/assets/<name>": dict.fromkeys(WHO, 404),
 }  # fmt: skip
 
@@ -192,6 +204,10 @@ ACTIONS = {
     "/cohorts/<int:cohort_id>/works/phrases/<int:phrase_id>/removal": train(DONE),
     "/cohorts/<int:cohort_id>/regradings/<question_id>": train(404),
     "/invitations/<int:invitation_id>/revocation": train(DONE),
+    "/tokens": any_trainer(422),
+    "/tokens/<int:token_id>/revocation": any_trainer(404),
+    "/api/v1/cohorts": NO_TOKEN,
+    f"/api/v1{ONE}/members": NO_TOKEN,
     "/exports/new/<format>": any_trainer(422),
     "/exports/<int:package_id>/again": any_trainer(404),
     "/exports/<int:package_id>/cancellation": any_trainer(404),
@@ -228,7 +244,8 @@ def places(cast: Cast, awa: ParcoursClient, fadma: ParcoursClient) -> dict[str, 
         "<int:invitation_id>": str(fadma.rows(Invitation)[0].id),
         "<int:organisation_id>": str(cast.ngo.id),
         "<sort>": "quiz", "<int:work_id>": "99", "<format>": "scorm12", "<int:package_id>": "99",
-        "<int:transfer_id>": "99", "<int:certificate_id>": "99", "<int:answer_id>": "99",
+        "<int:transfer_id>": "99", "<int:token_id>": "99", "<course>": "essai",
+        "<int:certificate_id>": "99", "<int:answer_id>": "99",
         "<ending>": "csv", "<int:version_id>": "99", "<token>": "rien",
         "<language>": "fr", "<digest>": "0" * 64, "<int:offer_id>": "99",
         "<path:name>": "modules/01-accueil/media/frise.svg", "<name>": "rien.css",
