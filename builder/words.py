@@ -55,6 +55,11 @@ class Words:
         """How browsers write dates and numbers in this language, in the figures we print: « en-GB-u-nu-latn »."""
         return f"{str(self._locale).replace('_', '-')}-u-nu-latn"
 
+    def weekday(self, day: date) -> str:
+        """« mardi 1er décembre 2026 », as one speaks of a day to come."""
+        said = format_date(day, "full", locale=self._locale)
+        return said.replace(" 1 ", " 1er ", 1) if self.language == "fr" and day.day == 1 else said
+
     def date(self, day: date) -> str:
         """« 1er mars 2026 »."""
         said = format_date(day, "long", locale=self._locale)

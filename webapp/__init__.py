@@ -17,6 +17,8 @@ from webapp.learn.views import bp as learn
 from webapp.library import load_library
 from webapp.mail import Mail
 from webapp.manage.views import bp as manage
+from webapp.meet.public import bp as feeds
+from webapp.meet.views import bp as meet
 from webapp.remind import rows as reminders  # noqa: F401  # its tables, before its pages
 from webapp.settings import Settings, read_settings
 from webapp.ship.views import bp as ship
@@ -38,7 +40,9 @@ def create_app(settings: Settings) -> Flask:
     for part in (squeeze, thrift, errors, pages, security, db, assets):
         part.init_app(app)
     workshop.init_app(app, settings)
-    for room in (account, learn, certificates, verification, train, talk, manage, ship, catalogue, offers, tokens):
+    for room in (
+        account, learn, certificates, verification, train, talk, meet, feeds, manage, ship, catalogue, offers, tokens,
+    ):  # fmt: skip
         app.register_blueprint(room)
     api.init_app(app)
 

@@ -21,6 +21,7 @@ SAID = {
     "text": lazy("a lu un texte libre"),
     "mark": lazy("a corrigé un texte libre"),
     "recovery": lazy("a entré ou retiré un code de reprise"),
+    "attendance": lazy("a noté la présence à une séance"),
     "certificate": lazy("a ouvert ou révoqué des certificats"),
     "export": lazy("a téléchargé le tableau de la cohorte"),
     "program": lazy("a lu par un programme"),

@@ -13,6 +13,7 @@ COMPLAINTS = {
     "'%(value)s' is not a valid choice for this field.": lazy("Choisissez dans la liste."),
     "'%(value)s' are not valid choices for this field.": lazy("Choisissez dans la liste."),
     "Invalid Choice: could not coerce.": lazy("Choisissez dans la liste."),
+    "Not a valid time value.": lazy("Une heure, comme 14:30."),
     "Not a valid date value.": lazy("Une date, comme 2026-10-05."),
 }
 

@@ -13,6 +13,7 @@ from webapp import accesses, belongings, here, history, passwords, wordings
 from webapp.account import actions, queries
 from webapp.account.forms import SureForm
 from webapp.account.room import bp, failed
+from webapp.meet.wording import SAID
 from webapp.models import now
 from webapp.pages import lazy, show
 from webapp.regrading import seconds
@@ -124,6 +125,7 @@ def _html() -> str:
         "again": seconds(attempts),
         "me": me,
         "said": accesses.SAID,
+        "presences": SAID,
         "worded": worded,
         "decided": decided,
         "told": wordings.told([*facts["answers"], *facts["attempts"], *facts["runs"], *facts["sheets"].values()]),

@@ -23,6 +23,7 @@ from webapp.learn import (
 from webapp.learn.home import home_context
 from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
 from webapp.media import send_media
+from webapp.meet import queries as meetings
 from webapp.pages import show, show_again
 
 __all__ = ["bp", "cases", "competencies", "finding", "notebook", "quizzes", "review", "worksheets"]
@@ -34,8 +35,11 @@ def home() -> str:
     way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
     due = min(review.AT_ONCE, len(memory.standing(here.course(), here.user().id).due))
     changed = tuple(regrading.news(here.user().id))
-    context = {"journey": way, "due": due, "changed": changed, **home_context(way)}
-    return show_again("learn/home.html", here.cohort(), due, changed, *way.marks, **context)
+    place = here.cohort()
+    coming = meetings.next_of(place.cohort_id) if place else None
+    context = {"journey": way, "due": due, "changed": changed, "coming": coming, **home_context(way)}
+    about = (place, due, changed, coming and (coming.id, coming.sequence))
+    return show_again("learn/home.html", *about, *way.marks, **context)
 
 
 @bp.get("/resume")

@@ -19,6 +19,7 @@ from webapp.train import (
     imports,
     invitations,
     learners,
+    meetings,
     queries,
     recovery,
     works,
@@ -33,7 +34,7 @@ from webapp.wording import decided, worded
 
 __all__ = [
     "accommodations", "bp", "certificates", "cohorts", "corrections", "dossiers", "imports",
-    "invitations", "learners", "monday", "pages", "recovery", "reports", "works",
+    "invitations", "learners", "meetings", "monday", "pages", "recovery", "reports", "works",
 ]  # fmt: skip
 
 

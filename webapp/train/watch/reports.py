@@ -10,6 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from builder.model import Unit
 from webapp import accesses, here
+from webapp.meet import queries as meetings
+from webapp.meet.queries import Total
+from webapp.meet.rows import Attendance
+from webapp.meet.tables import of_marks
 from webapp.models import Cohort, now
 from webapp.pages import kind_of, lazy, show
 from webapp.spreadsheet import Table, reply
@@ -38,6 +42,16 @@ class Report:
     ends: date
     rows: Sequence[Row]
     found: Sequence[Proof]
+    noted: Sequence[Attendance]
+    """Who was at the sessions of the period."""
+
+    def seat(self, row: Row) -> Total:
+        """Somebody's live sessions within the period."""
+        return meetings.total(one for one in self.noted if one.user_id == row.user.id)
+
+    @cached_property
+    def live(self) -> Total:
+        return meetings.total(self.noted)
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -96,9 +110,10 @@ def evidence(cohort_id: int, ending: str) -> Response:
     made = _report(cohort_of(cohort_id))
     accesses.note("export", *(row.user.id for row in made.rows))
     tables = [_of_people(made), _of_steps(made)]
+    tables += [of_marks([row.user for row in made.rows], made.noted)] if made.noted else []
     mirrored = here.words().direction == "rtl"
     name = f"{made.cohort.name} {made.begins.isoformat()} {made.ends.isoformat()}"
-    return reply(tables if ending == "xlsx" else tables[1:], name, ending, mirrored=mirrored)
+    return reply(tables if ending == "xlsx" else tables[1:2], name, ending, mirrored=mirrored)
 
 
 def _report(found: Cohort) -> Report:
@@ -113,7 +128,13 @@ def _report(found: Cohort) -> Report:
     there = {row.user.id for row in rows}
     done = [proof for proof in within(proofs(found), begins, ends) if proof.user in there]
     communes = sorted({row.user.commune for row in everybody} - {""})
-    return Report(found, commune, communes, begins, ends, rows, done)
+    noted = [one for one in meetings.attendances(found) if one.user_id in there and begins <= _held(one) <= ends]
+    return Report(found, commune, communes, begins, ends, rows, done, noted)
+
+
+def _held(one: Attendance) -> date:
+    """The day of its session, by the clock on the wall."""
+    return one.meeting.begins.astimezone(here.zone()).date()
 
 
 def _day(text: str | None) -> date | None:
@@ -127,14 +148,15 @@ def _of_people(made: Report) -> Table:
     _ = here.words().gettext
     heads = (
         _("Nom"), _("Identifiant"), _("Du"), _("Au"), _("Étapes terminées"), _("Dont venues d’un paquet"), _("Heures"),
-        _("Quiz, médiane (%)"), _("Parcours (%)"), _("Parcours terminé"), _("Dernière étape"), _("Révisions du cours"),
+        _("Heures en séance"), _("Quiz, médiane (%)"), _("Parcours (%)"), _("Parcours terminé"),
+        _("Dernière étape"), _("Révisions du cours"),
     )  # fmt: skip
     rows = []
     for row in made.rows:
         mine = made.of(row)
         rows.append((
             row.user.name, row.user.username, made.begins, made.ends, mine.steps, mine.brought,
-            round(mine.minutes / 60, 2), mine.percent, row.journey.percent,
+            round(mine.minutes / 60, 2), round(made.seat(row).minutes / 60, 2), mine.percent, row.journey.percent,
             _("oui") if row.finished else _("non"), mine.last, ", ".join(mine.revisions),
         ))  # fmt: skip
     return Table(_("Heures et résultats"), heads, tuple(rows))
