@@ -61,3 +61,4 @@ programs-ready:
 	@tests/need chromium chromium
 	@tests/need firefox-esr firefox-esr
 	@tests/need java default-jre-headless
+	@tests/need redis-server redis-server

@@ -1,11 +1,9 @@
 """The LMS: the course, plus people."""
 
-from datetime import timedelta
-
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import assets, clock, db, errors, pages, security, squeeze, thrift, workshop
+from webapp import assets, clock, db, errors, pages, security, sessions, squeeze, thrift, workshop
 from webapp.account.views import bp as account
 from webapp.api import door as api
 from webapp.api.pages import bp as tokens
@@ -46,8 +44,8 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(room)
     api.init_app(app)
 
-    if settings.proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 4)  # type: ignore[method-assign]  # Flask's own advice
+    if settings.proxies:  # the visitor's address and HTTPS; never the name we go by, which a visitor may write
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]  # Flask's own advice
     return app
 
 
@@ -55,11 +53,13 @@ def _config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key(),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SESSION_COOKIE_NAME": "parcours",
+        "SESSION_COOKIE_NAME": "__Host-parcours" if settings.secure else "parcours",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_PATH": "/",
         "SESSION_REFRESH_EACH_REQUEST": False,
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "PERMANENT_SESSION_LIFETIME": sessions.LASTS,
         "WTF_CSRF_TIME_LIMIT": None,
         "MAX_CONTENT_LENGTH": 256 * 1024,
     }

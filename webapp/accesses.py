@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from limits import RateLimitItemPerHour
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import joinedload
 
 from webapp import here
-from webapp.db import keep
+from webapp.db import keep, keep_anyway
 from webapp.db import session as db
+from webapp.events import tell
 from webapp.models import Access, now
 from webapp.pages import lazy
+from webapp.throttle import may
 
 PAGE = 50
 SAID = {
@@ -33,8 +36,18 @@ SAID = {
     "placed": lazy("a donné ou changé une place dans une cohorte"),
     "moved": lazy("a changé de cohorte"),
     "removed": lazy("a retiré d’une cohorte"),
+    "failed": lazy("a essayé un mot de passe qui n’est pas le bon"),
+    "password": lazy("a changé le mot de passe"),
+    "closed": lazy("a déconnecté les autres appareils"),
+    "refused": lazy("a demandé une page d’un autre rôle"),
 }
 """What can be said of an access, in words. The keys are kept in rows: never rename one."""
+
+
+NAMELESS = frozenset({"failed", "password"})
+"""What somebody does who is not signed in."""
+REFUSALS = RateLimitItemPerHour(20)
+"""How many refusals of one person are written down: who insists fills no table."""
 
 
 class Page(NamedTuple):
@@ -51,6 +64,7 @@ def note(what: str, *whose: int) -> None:
     rows = [{"who_id": me, "whose_id": id, "what": what, "at": now()} for id in whose if id != me]
     assert what in SAID
     if rows:
+        tell(what, *whose)
         db.execute(insert(Access), rows)
         keep()
 
@@ -60,6 +74,24 @@ def note_today(what: str, *whose: int) -> None:
     today = now().replace(hour=0, minute=0, second=0, microsecond=0)
     said = select(Access.whose_id).where(Access.who_id == here.user().id, Access.what == what, Access.at >= today)
     note(what, *(set(whose) - {*db.scalars(said.where(Access.whose_id.in_(whose)))}))
+
+
+def secure(what: str, whose: int | None = None) -> None:
+    """Write down what touches an account's safety, one's own as well, whatever becomes of the request."""
+    visitor = here.visitor()
+    assert what in SAID
+    tell(what, *([] if whose is None else [whose]))
+    row = {"who_id": visitor.id if visitor else None, "whose_id": whose, "what": what, "at": now()}
+    keep_anyway(insert(Access).values(row))
+
+
+def refused() -> None:
+    """Somebody signed in asked for what their role does not open."""
+    visitor = here.visitor()
+    if visitor and may(REFUSALS, "refused", str(visitor.id)):
+        secure("refused")
+    else:
+        tell("refused")
 
 
 def page(asked: Select[Access], number: int) -> Page:

@@ -15,7 +15,7 @@ from webapp.models import Access, Base, User
 from webapp.regrading import Regrading
 from webapp.talk.rows import Message
 
-SECRET = frozenset({"password", "version", "seed", "token", "hashed"})
+SECRET = frozenset({"password", "version", "seed", "token", "hashed", "key"})
 """Kept from them too: what proves who they are, what draws their questions, what opens their
 calendar, what a program shows in their name."""
 Rows = list[dict[str, Any]]

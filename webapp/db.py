@@ -98,13 +98,20 @@ def keep() -> None:
     g.keep = True
 
 
+def keep_anyway(statement: Executable) -> None:
+    """Execute and commit this once the request is over, whatever becomes of it: a refusal leaves a trace of itself."""
+    g.setdefault("anyway", []).append(statement)
+
+
 def _commit(response: Response) -> Response:
-    if request.method in READING and not g.get("keep"):
-        return response
-    if response.status_code < 400:
+    if request.method not in READING or g.get("keep"):
+        if response.status_code < 400:
+            session.commit()
+        else:
+            session.rollback()
+    for statement in g.pop("anyway", ()):
+        session.execute(statement)
         session.commit()
-    else:
-        session.rollback()
     return response
 
 

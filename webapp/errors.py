@@ -8,9 +8,10 @@ from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from webapp import here
+from webapp import accesses, here
 from webapp.api import problems
 from webapp.db import session as db
+from webapp.events import tell
 from webapp.pages import lazy, show
 
 
@@ -50,6 +51,7 @@ def _show(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400:
         return error.get_response()
+    _tell(error, status)
     if isinstance(error, InternalServerError):
         db.rollback()
         g.user = None
@@ -62,6 +64,16 @@ def _show(error: HTTPException) -> ResponseReturnValue:
     answer = _problem(error, status) if here.wants_json() else Response(_page(error, status), status)
     _retry(answer, error)
     return answer
+
+
+def _tell(error: HTTPException, status: int) -> None:
+    """What may be somebody trying doors."""
+    if status == 403:
+        accesses.refused()
+    elif status == 429:
+        tell("throttled")
+    elif isinstance(error, CSRFError):
+        tell("forged")
 
 
 def _page(error: HTTPException, status: int) -> str:

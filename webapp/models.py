@@ -6,7 +6,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from builder.grading import Verdict
-from webapp.people import Access, Cohort, Invitation, Membership, Organisation, User
+from webapp.people import Access, Cohort, Invitation, Membership, Organisation, SignIn, User
 from webapp.tables import Base, Kind, Moment, Role, now
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Role",
     "Run",
     "Sheet",
+    "SignIn",
     "User",
     "Visit",
     "now",

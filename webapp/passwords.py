@@ -1,6 +1,8 @@
 """Passwords: hashed by argon2id, and checked in the same time whether or not somebody exists."""
 
+import re
 import secrets
+from collections.abc import Iterable
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -9,6 +11,15 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from webapp.models import User
 
 SHORTEST = 8
+LONGEST = 200
+WEAK = 2
+"""Of zxcvbn's marks, 0 to 4: what is below is found in less than a million tries."""
+READ = 72
+"""Characters of a password that are weighed: what is longer is not weaker."""
+OWN = 5
+"""Letters or digits of a password that must say nothing of the person."""
+OURS = ("parcours", "baom", "accueil", "orientation", "migrants", "commune", "formation", "formatrice", "azerty")
+"""Words that whoever guesses a password here tries first."""
 FIRST = 10
 """Letters of a first code."""
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -30,6 +41,24 @@ def fits(kept: str | None, given: str) -> bool:
         return _hasher.verify(kept or _nobodys(), given) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def outdated(kept: str) -> bool:
+    """Whether it was hashed with less work than today's: it is hashed anew when it is next typed."""
+    return _hasher.check_needs_rehash(kept)
+
+
+def guessable(password: str, about: Iterable[str | None] = ()) -> bool:
+    """Whether it is among the first million that are tried by somebody who knows what is common, and the person."""
+    from zxcvbn import zxcvbn  # a quarter of a second, for lists that only a new password needs
+
+    words = {word.lower() for text in about if text for word in (text, *re.split(r"\W+", text)) if len(word) > 2}
+    rest = password.lower()
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    if len(re.sub(r"\W", "", rest)) < OWN:
+        return True
+    return bool(zxcvbn(password[:READ], user_inputs=[*OURS, *words])["score"] < WEAK)
 
 
 def give_code(user: User) -> str:

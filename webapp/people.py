@@ -52,6 +52,19 @@ class User(Base):
     )
 
 
+class SignIn(Base):
+    """A session somebody opened. It opens nothing once its row is gone, or once their `version` grew past its own."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"), index=True)
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    """The digest of what the browser holds."""
+    version: Mapped[int]
+    opened: Mapped[datetime] = mapped_column(default=now)
+
+
 class Cohort(Base):
     """People who follow a pathway together. No pathway means the whole course."""
 

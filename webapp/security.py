@@ -1,33 +1,31 @@
 """Doors and locks: who one is, what each role may open, and what browsers are told to refuse."""
 
-import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
-from webapp import here
-from webapp.models import Role, User, now
+from webapp import here, sessions, throttle
+from webapp.models import Role
 from webapp.scope import rules_all
-from webapp.visitor import known
-
-SHARED_MINUTES = 30
-"""How long a shared computer stays signed in without a sign of life."""
+from webapp.settings import Settings
 
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+
+HTTPS_FOR = 63_072_000
+"""Seconds during which a browser that came by HTTPS never comes otherwise: two years."""
 
 LISTS = ("train.preview_people", "train.confirm_people")
 LARGEST_LIST = 2_000_000
@@ -39,19 +37,19 @@ BEFORE_ALL = frozenset(
 """What is open to somebody who has not chosen a password yet."""
 
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
 
 
 def init_app(app: Flask) -> None:
     app.before_request(_make_room)
     csrf.init_app(app)
-    limiter.init_app(app)
-    # Our limits all stand on their views, which check them: looking for some before every page is a tenth of its cost.
-    app.before_request_funcs[None].remove(limiter._check_request_limit)
+    throttle.init_app(app)
     app.before_request(_arrive)
     app.before_request(_refuse_other_sites)
     app.before_request(_first_things_first)
     app.after_request(_add_headers)
+    settings: Settings = app.extensions["settings"]
+    if settings.secure:
+        app.after_request(_only_by_https)
 
 
 def only(*roles: Role) -> Callable[[], None]:
@@ -68,16 +66,6 @@ def only_the_platforms() -> None:
     """What is everybody's (organisations, the public catalogue) belongs to the platform's administrators."""
     if not rules_all(here.user()):
         abort(403)
-
-
-def sign_in(user: User, *, shared: bool) -> None:
-    """Open a new session, keeping nothing of the old one but its language."""
-    user.seen = now()
-    session.clear()
-    session.permanent = not shared
-    session.update(user=user.id, version=user.version)
-    if shared:
-        session["seen"] = int(time.time())
 
 
 def safe_next(address: str | None) -> str | None:
@@ -103,22 +91,8 @@ def _arrive() -> None:
     if request.blueprint == "api":  # a program, which shows a token; whatever cookies come with it say nothing
         g.language = here.spoken()
         return
-    if "user" in session and not _left_alone():
-        g.user = known(session["user"], session.get("version", 0))
+    g.user = sessions.whose()
     g.language = _language()
-
-
-def _left_alone() -> bool:
-    """Whether a shared computer was forgotten; a sign of life is noted at most once a minute."""
-    if "seen" not in session:
-        return False
-    quiet = time.time() - session["seen"]
-    if quiet > 60 * SHARED_MINUTES:
-        session.clear()
-        return True
-    if quiet > 60:
-        session["seen"] = int(time.time())
-    return False
 
 
 def _language() -> str:
@@ -148,7 +122,12 @@ def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store" if "seen" in session else "private, no-cache"
+        response.headers["Cache-Control"] = "no-store" if sessions.is_shared() else "private, no-cache"
     if response.mimetype == "text/html":
         response.headers["Content-Language"] = g.get("language") or next(iter(here.editions()))
+    return response
+
+
+def _only_by_https(response: Response) -> Response:
+    response.headers["Strict-Transport-Security"] = f"max-age={HTTPS_FOR}; includeSubDomains"
     return response

@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 from builder.errors import SettingsError
 
 PREFIX = "PARCOURS_"
+LONG_SECRET, MIXED_SECRET = 32, 12
+"""Characters of a secret that nobody guesses, and how many different ones."""
 
 
 @dataclass(frozen=True)
@@ -23,28 +25,30 @@ class Settings:
     """The context to load (course/contexts/<name>.yaml)."""
     var: Path = Path("var")
     """Where the database and the secret key live."""
-    database: str = ""
+    database: str = field(default="", repr=False)
     """An SQLAlchemy address; empty means SQLite in `var`. Read from DATABASE_URL."""
-    secret: str = ""
-    """What signs the sessions; made once and kept in `var` when not given."""
+    secret: str = field(default="", repr=False)
+    """What signs the sessions; made once and kept in `var` when not given. A weak one is refused when `secure`."""
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
-    """Server processes. Sign-in throttling counts in each of them."""
+    """Server processes. Throttling counts in each of them, unless `redis` is given."""
     threads: int = 8
     proxies: int = 0
     """How many proxies stand before us and say the visitor's address."""
     secure: bool = False
     """Whether visitors come by HTTPS: cookies are then kept to it."""
     api_rate: int = 300
-    """Requests a minute that a program's token may make; counted in each server process."""
+    """Requests a minute that a program's token may make."""
+    redis: str = field(default="", repr=False)
+    """Where tries are counted when there are several processes: redis://host:6379/0. Empty: in each process."""
     makers: int = 1
     """How many packages are made at once, each by a process of its own."""
     schemas: str = ""
     """The folder of the standards' XSDs: manifests are then checked against them."""
     address: str = ""
     """Our own address (https://…), for links and QR codes; needed for letters. Empty: what the browser asked."""
-    mail: str = ""
+    mail: str = field(default="", repr=False)
     """The server that sends letters: smtp://name:password@host:587, or smtps://. Empty: none is sent."""
     sender: str = ""
     """Whom letters come from: « Parcours <parcours@exemple.org> »."""
@@ -80,12 +84,17 @@ class Settings:
 
     def environ(self) -> dict[str, str]:
         """Variables from which `read_settings` reads the same, for a process of our own; never the secret."""
-        said = {PREFIX + field.name.upper(): str(getattr(self, field.name)) for field in fields(self)}
+        said = {PREFIX + one.name.upper(): str(getattr(self, one.name)) for one in fields(self)}
         return {**said, PREFIX + "SECRET": "", "DATABASE_URL": self.database}
 
     def secret_key(self) -> str:
-        """The given key, or one made at the first start and readable by nobody else."""
+        """The given key, or one made at the first start and readable by nobody else. A weak one is a SettingsError."""
         if self.secret:
+            if self.secure and (len(self.secret) < LONG_SECRET or len(set(self.secret)) < MIXED_SECRET):
+                raise SettingsError(
+                    f"PARCOURS_SECRET se devine : il faut {LONG_SECRET} caractères au hasard au moins. Par exemple :"
+                    " python3 -c 'import secrets; print(secrets.token_urlsafe(48))'. Ou laissez-le vide."
+                )
             return self.secret
         path = self.var / "secret.key"
         if not path.exists():
@@ -101,7 +110,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     given = {name: value for name, value in environ.items() if name.startswith(PREFIX) and value}
     if "DATABASE_URL" in environ:
         given[PREFIX + "DATABASE"] = environ["DATABASE_URL"]
-    known = {PREFIX + field.name.upper(): (field.name, field.default) for field in fields(Settings)}
+    known = {PREFIX + one.name.upper(): (one.name, one.default) for one in fields(Settings)}
     read: dict[str, Any] = dict(_read(name, value, known) for name, value in given.items())
     return Settings(**read)
 
@@ -111,9 +120,9 @@ def _read(name: str, value: str, known: Mapping[str, tuple[str, object]]) -> tup
         near = get_close_matches(name.removeprefix(PREFIX), [other.removeprefix(PREFIX) for other in known], 1)
         hint = f" Vouliez-vous dire {PREFIX}{near[0]} ?" if near else f" Réglages connus : {', '.join(known)}."
         raise SettingsError(f"Réglage inconnu : {name}.{hint}")
-    field, default = known[name]
+    setting, default = known[name]
     try:
-        return field, _like(default, value)
+        return setting, _like(default, value)
     except ValueError:
         wanted = "oui ou non" if isinstance(default, bool) else "un nombre entier"
         raise SettingsError(f"{name}={value} : il faut {wanted}.") from None

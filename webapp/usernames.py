@@ -10,6 +10,8 @@ from webapp.arabic import latin
 from webapp.db import session as db
 from webapp.models import User
 
+RIGHT = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
+"""What a username is made of."""
 ROOM = 36
 """Characters kept of a name, so that a number fits behind: a username has forty."""
 
@@ -28,7 +30,9 @@ def proposals(names: Iterable[str], but: Iterable[str] = ()) -> Iterator[str]:
 
 
 def _stem(name: str) -> str:
-    """At least three of the characters that a username may hold."""
+    """At least three of the characters that a username may hold: the name itself when it is a username already."""
+    if len(name) <= ROOM and RIGHT.fullmatch(name):
+        return name
     letters = re.sub(r"[^a-z0-9]+", ".", anyascii(latin(name)).lower()).strip(".")[:ROOM].strip(".")
     return letters if len(letters) > 2 else f"{letters}.personne".strip(".")
 

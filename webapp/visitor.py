@@ -1,12 +1,13 @@
 """Whoever is signed in, as every request needs them: who they are and where they have a place, in one query."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
 from webapp.db import session as db
-from webapp.models import Cohort, Membership, Role, User
+from webapp.models import Cohort, Membership, Role, SignIn, User
 from webapp.talk.unread import unread
 
 
@@ -31,6 +32,7 @@ class Visitor:
     username: str
     email: str | None
     name: str
+    commune: str
     role: Role
     provisional: bool
     version: int
@@ -41,6 +43,7 @@ class Visitor:
 
 
 _WHO, _IN, _COHORT = User.__table__.c, Membership.__table__.c, Cohort.__table__.c
+_OPEN = SignIn.__table__.c
 _KNOWN = (
     select(
         *_WHO, _IN.cohort_id, _COHORT.name.label("cohort"), func.coalesce(_IN.pathway, _COHORT.pathway).label("pathway")
@@ -52,13 +55,16 @@ _KNOWN = (
     .where(_WHO.id == bindparam("user"))
     .order_by(_IN.id)
 )
-_SIGNED_IN = _KNOWN.where(_WHO.version == bindparam("version"))
+_SIGNED_IN = _KNOWN.where(
+    _OPEN.user_id == _WHO.id, _OPEN.version == _WHO.version, _OPEN.key == bindparam("key"),
+    _OPEN.opened > bindparam("since"),
+)  # fmt: skip
 """Plain tables: every request asks this, and the ORM's own objects would be most of its cost."""
 
 
-def known(user_id: int, version: int) -> Visitor | None:
-    """The person of this session; nobody when their password changed since."""
-    return _read(_SIGNED_IN, {"user": user_id, "version": version})
+def known(user_id: int, key: str, since: datetime) -> Visitor | None:
+    """The person of the session of this digest; nobody when it was closed, is older, or their password changed."""
+    return _read(_SIGNED_IN, {"user": user_id, "key": key, "since": since})
 
 
 def of(user_id: int) -> Visitor | None:
@@ -66,7 +72,7 @@ def of(user_id: int) -> Visitor | None:
     return _read(_KNOWN, {"user": user_id})
 
 
-def _read(asked: Select[Any], about: dict[str, int]) -> Visitor | None:
+def _read(asked: Select[Any], about: dict[str, object]) -> Visitor | None:
     rows = db.connection().execute(asked, about).all()
     if not rows:
         return None
@@ -76,6 +82,6 @@ def _read(asked: Select[Any], about: dict[str, int]) -> Visitor | None:
     )
     who = rows[0]
     return Visitor(
-        who.id, who.organisation_id, who.username, who.email, who.name,
+        who.id, who.organisation_id, who.username, who.email, who.name, who.commune,
         who.role, who.provisional, who.version, who.language, who.unread, places,
     )  # fmt: skip

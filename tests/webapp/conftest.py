@@ -25,12 +25,16 @@ from webapp.db import db as database
 from webapp.db import session
 from webapp.migrate import migrate
 from webapp.models import Base, Cohort, Kind, Membership, Organisation, Role, User
-from webapp.security import limiter
+from webapp.throttle import limiter
 from webapp.workshop import maker
 from webapp.workshop.makers import Makers
 
 SECRET = "une phrase que personne ne devine"
 HASH = passwords.hashed(SECRET)
+
+
+ON_SQLITE = [pytest.mark.parametrize("app", ["sqlite"], indirect=True), pytest.mark.usefixtures("app")]
+"""For what no engine changes: `pytestmark = ON_SQLITE` runs a file's tests on SQLite alone."""
 
 
 class ParcoursClient(FlaskClient):

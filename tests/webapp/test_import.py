@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from werkzeug.test import TestResponse
 
-from tests.webapp.conftest import Cast, ParcoursClient
+from tests.webapp.conftest import SECRET, Cast, ParcoursClient
 from webapp.models import Access, Membership, User
 
 
@@ -133,6 +133,20 @@ def test_what_is_wrong_is_said_with_its_line(fadma: ParcoursClient, cast: Cast, 
     assert "Ligne 3" in page
     assert WRONG[line].replace("«\u00a0", "« ") in page.replace("\u00a0", " ")
     assert newcomers(fadma) == []
+
+
+def test_nobody_learns_who_is_known_elsewhere(
+    fadma: ParcoursClient, brahim: ParcoursClient, zahra: ParcoursClient, cast: Cast
+) -> None:
+    """An address of another organisation's: the page is the one that a free address has; it is not kept."""
+    said = {"name": "Brahim", "language": "fr", "email": "brahim@example.org"}
+    assert brahim.submit("/account", **said, proof=SECRET).status_code == 303
+    pages = [post(fadma, cast, f"{HEADS}\nAli;;{one}@example.org;;;") for one in ("brahim", "libre1")]
+
+    one, other = (re.sub(r'value="[0-9a-zA-Z._-]{20,}"', "", page).replace("libre1", "brahim") for page in pages)
+    assert one == other
+    confirm(fadma, cast, pages[0])
+    assert [(user.name, user.email) for user in newcomers(fadma)] == [("Ali", None)]
 
 
 def test_all_is_said_at_once_and_the_rest_may_be_added(fadma: ParcoursClient, cast: Cast) -> None:

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from tests.webapp.conftest import Cast, ParcoursClient
+from tests.webapp.conftest import HASH, Cast, ParcoursClient
+from webapp import passwords
 from webapp.db import session
 from webapp.models import Invitation, Membership, User, now
 
@@ -122,11 +123,11 @@ def test_a_closed_invitation_opens_nothing(
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("username", "awa", "sert déjà"),
         ("username", "Sal ma!", "Trois à quarante lettres"),
-        ("email", "awa@example.org", "sert déjà"),
         ("email", "awa@", "n’est pas complète"),
         ("password", "court", "Huit caractères"),
+        ("password", "azertyuiop", "se devine vite"),
+        ("password", "salma.berrada", "se devine vite"),
         ("name", "   ", "À remplir."),
     ],
 )
@@ -139,6 +140,20 @@ def test_what_cannot_be_taken_is_said(
     assert says in reply.text
     assert len(stranger.rows(User)) == 7
     assert stranger.rows(Invitation)[0].used == 0
+
+
+def test_nobody_learns_here_who_has_an_account(
+    stranger: ParcoursClient, invitation: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A username or an address that is somebody's: the same answer, the same work; the owner keeps what is theirs."""
+    hashed: list[str] = []
+    monkeypatch.setattr(passwords, "hashed", lambda given: hashed.append(given) or HASH)
+    reply = stranger.submit("/join/ABCDEFGH", **{**NEW, "username": "awa", "email": "awa@example.org"})
+
+    assert (reply.status_code, reply.location, len(hashed)) == (303, "/welcome", 1)
+    made = stranger.rows(User)[-1]
+    assert (made.username, made.email) == ("awa2", None)
+    assert '<p class="code" dir="ltr">awa2</p>' in stranger.get("/welcome").text
 
 
 def test_guessing_codes_is_slowed_down(stranger: ParcoursClient) -> None:

@@ -22,7 +22,7 @@ from webapp.db import session
 from webapp.mail import Mail
 from webapp.migrate import migrate
 from webapp.models import User
-from webapp.security import limiter
+from webapp.throttle import limiter
 
 
 class Box:

@@ -92,7 +92,8 @@ def test_leaving_takes_everything_along(awa: ParcoursClient, fadma: ParcoursClie
     assert "sont supprimés" in awa.get("/sign-in").text
     assert [awa.rows(model) for model in (Answer, Attempt, Note)] == [[], [], []]
     assert cast.awa.id not in {user.id for user in awa.rows(User)} | {m.user_id for m in awa.rows(Membership)}
-    assert [(line.who_id, line.whose_id) for line in awa.rows(Access)] == [(cast.fadma.id, None)]
+    kept = [(line.what, line.who_id, line.whose_id) for line in awa.rows(Access)]
+    assert kept == [("learner", cast.fadma.id, None), ("failed", None, None)]
     assert awa.sign_in("awa").status_code == 422
 
 

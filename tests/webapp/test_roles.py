@@ -7,12 +7,11 @@ from contextlib import closing, contextmanager
 import pytest
 from flask import Flask
 
-from tests.webapp.conftest import Cast, ParcoursClient
+from tests.webapp.conftest import ON_SQLITE, Cast, ParcoursClient
 from webapp.models import Invitation
-from webapp.security import limiter
+from webapp.throttle import limiter
 
-pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
-"""Who sees whom is asked of `webapp.scope`, which no engine changes; each engine's own tests are beside the rooms."""
+pytestmark = ON_SQLITE
 
 WHO = ("stranger", "awa", "brahim", "fadma", "admin", "idir", "zahra", "rachid")
 ANYBODY = dict.fromkeys(WHO, 200)
@@ -172,6 +171,7 @@ ACTIONS = {
     "/language": dict.fromkeys(WHO, 400),
     "/account": {**dict.fromkeys(WHO, 422), "stranger": IN},
     "/account/password": {**dict.fromkeys(WHO, 422), "stranger": IN},
+    "/account/sessions/closing": {**dict.fromkeys(WHO, 422), "stranger": IN},
     "/account/deletion": {**dict.fromkeys(WHO, 422), "stranger": IN},
     "/welcome": {**dict.fromkeys(WHO, DONE), "stranger": IN},
     "/welcome/username": {**dict.fromkeys(WHO, DONE), "stranger": IN},

@@ -68,7 +68,7 @@ def test_whoever_has_a_password_cannot_change_it_here(awa: ParcoursClient) -> No
 
 
 def test_the_role_may_change_later(awa: ParcoursClient, cast: Cast) -> None:
-    said = {"name": "Awa Koné", "commune": "Drarga", "email": "", "language": "fr"}
+    said = {"name": "Awa Koné", "commune": "Drarga", "email": "awa@example.org", "language": "fr"}
     assert awa.submit("/account", **said, role="court").status_code == 303
 
     assert [m.pathway for m in awa.rows(Membership) if m.user_id == cast.awa.id] == ["court"]

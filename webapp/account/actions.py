@@ -1,10 +1,12 @@
 """What changes in the account room. The request commits all of it, or nothing."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
-from webapp import passwords
+from webapp import accesses, passwords, usernames
+from webapp.account import letters, queries
 from webapp.db import once
 from webapp.db import session as db
 from webapp.models import Cohort, Invitation, Membership, User, now
@@ -12,10 +14,20 @@ from webapp.regrading import forget_empty
 from webapp.visitor import Visitor
 
 
-def register(row: Mapping[str, object], password: str) -> User | None:
-    """A new learner, or None when the username or the address is somebody's already."""
-    id = once(User, {**row, "password": passwords.hashed(password)})
-    return db.get(User, id) if id else None
+def register(row: Mapping[str, Any], wish: str, email: str | None, password: str) -> User:
+    """A new learner, under the username they wish or one like it.
+
+    An address that is somebody's already is not kept, and its owner is told: what is answered tells nobody who has an
+    account here.
+    """
+    owner = queries.who(email) if email else None
+    said = {**row, "email": None if owner else email, "password": passwords.hashed(password)}
+    id = None
+    while id is None:  # somebody may take the same one meanwhile
+        id = once(User, {**said, "username": next(usernames.proposals([wish]))})
+    if owner and email:
+        letters.tell_owner(owner, email)
+    return db.get_one(User, id)
 
 
 def enter(user: User | Visitor, invitation: Invitation, role: str) -> bool:
@@ -46,6 +58,7 @@ def own_pathway(role: str, cohort: Cohort) -> str | None:
 
 def change_password(user: User, password: str) -> None:
     """Keep the new one and end every older session."""
+    accesses.secure("password", user.id)
     user.password = passwords.hashed(password)
     user.provisional = False
     user.version += 1
@@ -57,6 +70,20 @@ def rename(user_id: int, username: str) -> bool:
         return False
     db.execute(update(User).where(User.id == user_id).values(username=username))
     return True
+
+
+def proves(user: User, typed: str | None) -> bool:
+    """Whether this is their password; a wrong one is written down."""
+    right = passwords.fits(user.password, typed or "")
+    if not right:
+        accesses.secure("failed", user.id)
+    return right
+
+
+def close_sessions(user: User) -> None:
+    """End every session of theirs, this one too."""
+    accesses.secure("closed", user.id)
+    user.version += 1
 
 
 def change_profile(user: User, name: str, commune: str, email: str | None, language: str) -> None:

@@ -3,15 +3,14 @@
 from flask import redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import here, usernames
+from webapp import here, sessions
 from webapp.account import actions, queries
 from webapp.account.forms import CodeForm, JoinForm, UsernameForm, WelcomeForm
-from webapp.account.room import bp, failed, front
+from webapp.account.room import bp, front
 from webapp.models import Invitation, User
 from webapp.pages import lazy, show
-from webapp.security import limiter, sign_in
+from webapp.throttle import failed, limiter, me
 
-TAKEN = lazy("Cet identifiant ou cette adresse sert déjà. Choisissez-en d’autres, ou connectez-vous.")
 USED = lazy("Cet identifiant sert déjà. Choisissez-en un autre.")
 NO_SUCH_CODE = lazy("Ce code n’ouvre aucune cohorte : il est mal recopié, déjà épuisé ou expiré. Demandez-en un autre.")
 
@@ -48,7 +47,7 @@ def create_membership(code: str) -> ResponseReturnValue:
     if found is None:
         return show("account/code.html", form=CodeForm(), refused=NO_SUCH_CODE), 404
     form = JoinForm().offer(found.cohort.pathway)
-    newcomer, refused = (None, "") if here.visitor() else _registered(form, found)
+    newcomer, refused = None if here.visitor() else _registered(form, found), ""
     user = here.visitor() or newcomer
     if user and not actions.enter(user, found, form.role.data or "" if form.role else ""):
         user, refused = None, NO_SUCH_CODE
@@ -56,7 +55,7 @@ def create_membership(code: str) -> ResponseReturnValue:
         return show("account/join.html", form=form, invitation=found, refused=refused), 422
     if newcomer is None:
         return redirect(url_for("learn.home"), code=303)
-    sign_in(newcomer, shared=form.shared.data)
+    sessions.open_for(newcomer, shared=form.shared.data)
     session["named"] = not form.username.data
     return redirect(url_for(".welcome"), code=303)
 
@@ -71,6 +70,7 @@ def welcome() -> str:
 
 
 @bp.post("/welcome/username")
+@limiter.limit("10 per hour", deduct_when=failed, key_func=me)
 def choose_username() -> ResponseReturnValue:
     """One's username written otherwise, as long as one has just come and it was made from one's name."""
     form = UsernameForm()
@@ -89,13 +89,13 @@ def choose_password() -> ResponseReturnValue:
     user = queries.me(here.user())
     if not user.provisional:
         return redirect(url_for(".welcome"), code=303)
-    form, place = WelcomeForm().offer(_proposed()), here.cohort()
+    form, place = WelcomeForm().knowing(user).offer(_proposed()), here.cohort()
     if not form.validate():
         return _first_steps(form), 422
     if place and form.role:
         actions.follow(user.id, place.cohort_id, form.role.data or "")
     actions.change_password(user, form.password.data or "")
-    sign_in(user, shared="seen" in session)
+    sessions.open_for(user, shared=sessions.is_shared())
     return redirect(url_for(".welcome"), code=303)
 
 
@@ -112,18 +112,15 @@ def _proposed() -> str | None:
     return place.pathway if place else None
 
 
-def _registered(form: JoinForm, invitation: Invitation) -> tuple[User | None, str]:
-    """The new person, or what to say."""
+def _registered(form: JoinForm, invitation: Invitation) -> User | None:
+    """The new person, if all was said."""
     if not form.validate():
-        return None, ""
+        return None
     name = form.name.data or ""
     row = {
         "organisation_id": invitation.cohort.organisation_id,
-        "username": form.username.data or next(usernames.proposals([name])),
         "name": name,
         "commune": form.commune.data or "",
         "language": here.course().language,
-        "email": form.email.data or None,
     }
-    known = actions.register(row, form.password.data or "")
-    return known, "" if known else TAKEN
+    return actions.register(row, form.username.data or name, form.email.data or None, form.password.data or "")

@@ -1,24 +1,21 @@
 """A forgotten password, by e-mail when there is a server and an address. What is said never tells who has one."""
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from webapp import here
 from webapp.account import actions, queries
 from webapp.account.forms import ForgottenForm, NewPasswordForm
-from webapp.account.room import bp, failed
+from webapp.account.room import bp
 from webapp.db import session as db
+from webapp.events import tell
 from webapp.models import User
 from webapp.pages import show
-from webapp.security import limiter
+from webapp.throttle import account, failed, limiter
 
 LASTS = 3600
 """Seconds for which a letter's link opens; it opens once, because a new password ends it."""
-
-
-def _whom() -> str:
-    return request.form.get("who", "").strip().lower()[:254]
 
 
 @bp.get("/forgotten")
@@ -27,7 +24,7 @@ def forgotten() -> str:
 
 
 @bp.post("/forgotten")
-@limiter.limit("3 per hour", key_func=_whom)
+@limiter.limit("3 per hour", key_func=account)
 @limiter.limit("20 per hour")
 def send_letter() -> ResponseReturnValue:
     """Write to the address of this account, if there are both. The reply is the same, and as quick."""
@@ -35,6 +32,7 @@ def send_letter() -> ResponseReturnValue:
     if not here.mail().works or not form.validate():
         return show("account/forgotten.html", form=form, works=here.mail().works), 422
     user = queries.who(form.who.data or "")
+    tell("letter-asked", *([user.id] if user else []))
     if user and user.email:
         _write(user, user.email)
     return show("account/forgotten.html", form=form, works=True, sent=True)
@@ -52,7 +50,7 @@ def new_password(token: str) -> ResponseReturnValue:
 def keep_password(token: str) -> ResponseReturnValue:
     """Keep it, end every session, and let them sign in with it."""
     user, form = _of(token), NewPasswordForm()
-    if user is None or not form.validate():
+    if user is None or not form.knowing(user).validate():
         return show("account/reset.html", form=form, token=token, user=user), 422 if user else 404
     actions.change_password(user, form.password.data or "")
     flash(here.words().gettext("Mot de passe changé. Connectez-vous avec le nouveau."))
@@ -73,6 +71,23 @@ def _write(user: User, address: str) -> None:
         username=user.username,
     )
     here.mail().send(address, words.gettext("Parcours : choisir un nouveau mot de passe"), text)
+
+
+def tell_owner(user: User, address: str) -> None:
+    """Somebody opened an account with an address that has one: its owner is told, nobody else."""
+    if not here.mail().works:
+        return
+    words = (here.editions().get(user.language) or here.edition()).words
+    text = words.gettext(
+        "Bonjour %(name)s,\n\n"
+        "Quelqu’un vient d’ouvrir un compte avec votre adresse. Elle sert déjà à votre compte : le nouveau ne l’a pas "
+        "reprise.\n\nVotre identifiant : %(username)s\nMot de passe oublié : %(link)s\n\n"
+        "Ce n’était pas vous ? Ne faites rien : rien ne change.\n",
+        name=user.name,
+        username=user.username,
+        link=f"{here.root()}{url_for('.forgotten')}",
+    )
+    here.mail().send(address, words.gettext("Parcours : vous avez déjà un compte"), text)
 
 
 def _of(token: str) -> User | None:

@@ -9,24 +9,21 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import accesses, belongings, here, history, passwords, wordings
+from webapp import accesses, belongings, here, history, sessions, wordings
 from webapp.account import actions, queries
 from webapp.account.forms import SureForm
-from webapp.account.room import bp, failed
+from webapp.account.room import bp
+from webapp.events import tell
 from webapp.meet.wording import SAID
 from webapp.models import now
 from webapp.pages import lazy, show
 from webapp.regrading import seconds
 from webapp.scope import is_last
-from webapp.security import limiter
+from webapp.throttle import failed, limiter, me
 from webapp.wording import decided, worded
 
 LAST = lazy("Vous êtes la seule personne à l’administration : donnez d’abord ce rôle à quelqu’un d’autre.")
 WRONG = lazy("Ce n’est pas votre mot de passe actuel.")
-
-
-def _me() -> str:
-    return str(here.user().id)
 
 
 @bp.get("/privacy")
@@ -39,11 +36,17 @@ def privacy() -> str:
 def my_accesses() -> str:
     """« Qui a consulté mes données »."""
     page = accesses.page(accesses.of(here.user().id), request.args.get("page", 1, int))
-    return show("account/accesses.html", page=page, said=accesses.SAID, months=here.settings().keep_accesses)
+    return show(
+        "account/accesses.html",
+        page=page,
+        said=accesses.SAID,
+        nameless=accesses.NAMELESS,
+        months=here.settings().keep_accesses,
+    )
 
 
 @bp.get("/account/data.zip")
-@limiter.limit("10 per 10 minutes", key_func=_me)
+@limiter.limit("10 per 10 minutes", key_func=me)
 def my_data() -> Response:
     """Everything that is one's own: for a machine (JSON) and for oneself (HTML)."""
     out = io.BytesIO()
@@ -63,19 +66,20 @@ def deletion() -> str:
 
 
 @bp.post("/account/deletion")
-@limiter.limit("10 per 10 minutes", deduct_when=failed, key_func=_me)
+@limiter.limit("10 per 10 minutes", deduct_when=failed, key_func=me)
 def delete_account() -> ResponseReturnValue:
     """Leave, with everything. The password is asked again: a phone may lie open."""
     user, form = queries.me(here.user()), SureForm()
-    if form.validate() and not passwords.fits(user.password, form.password.data or ""):
+    if form.validate() and not actions.proves(user, form.password.data):
         form.password.errors = [WRONG]
     if form.errors:
         return _leaving(form), 422
     if is_last(user):
         return _leaving(form, LAST), 422
     language = here.course().language
+    tell("left", user.id)
     actions.leave(user)
-    session.clear()
+    sessions.close()
     session["language"] = language
     flash(here.words().gettext("Votre compte et tout ce qui était à vous sont supprimés."))
     return redirect(url_for(".sign_in"), code=303)
@@ -120,12 +124,12 @@ def _html() -> str:
         "attendances": history.attendances(id),
         "accesses": accesses.all_of(id),
     }
-    me = queries.me(here.user())
     said = {
         "again": seconds(attempts),
-        "me": me,
+        "me": queries.me(here.user()),
         "said": accesses.SAID,
         "presences": SAID,
+        "nameless": accesses.NAMELESS,
         "worded": worded,
         "decided": decided,
         "told": wordings.told([*facts["answers"], *facts["attempts"], *facts["runs"], *facts["sheets"].values()]),

@@ -1,15 +1,10 @@
 """The account room itself, and what its views share."""
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, url_for
 
 from webapp.models import Role
 
 bp = Blueprint("account", __name__, template_folder="templates")
-
-
-def failed(response: Response) -> bool:
-    """What a guess costs: only what was refused counts towards a limit."""
-    return response.status_code in (404, 422)
 
 
 def front(role: Role) -> str:

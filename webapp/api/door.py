@@ -13,7 +13,8 @@ from webapp.api import tokens
 from webapp.api.rows import Token
 from webapp.db import READING
 from webapp.models import Role
-from webapp.security import csrf, limiter
+from webapp.security import csrf
+from webapp.throttle import limiter, may
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1", template_folder="templates")
 csrf.exempt(bp)
@@ -47,7 +48,7 @@ def enter(scope: str) -> None:
 
 def _count(token: Token) -> None:
     rate = parse(f"{here.settings().api_rate}/minute")
-    if not limiter.limiter.hit(rate, "api", str(token.id)):
+    if not may(rate, "api", str(token.id)):
         until = limiter.limiter.get_window_stats(rate, "api", str(token.id)).reset_time
         raise TooManyRequests(retry_after=max(1, ceil(until - time())))
 

@@ -25,7 +25,14 @@ def offers() -> str:
     shelves = queries.shelves(makers().files)
     today = _revision()
     late = [shelf for shelf in shelves if not shelf.last or shelf.last.key != shelf.choices.key(today)]
-    return show("catalogue/offers.html", is_open=queries.is_open(), shelves=shelves, late=late, wording=wording)
+    return show(
+        "catalogue/offers.html",
+        is_open=queries.is_open(),
+        shelves=shelves,
+        late=late,
+        wording=wording,
+        root=here.root(),
+    )
 
 
 @bp.post("")

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp.certificates import press, queries
 from webapp.certificates.views import address_of
 from webapp.pages import show
-from webapp.security import limiter
+from webapp.throttle import limiter
 
 bp = Blueprint("verification", __name__, template_folder="templates")
 

@@ -52,7 +52,7 @@ def as_pdf(found: Certificate) -> Response:
 
 def address_of(found: Certificate) -> str:
     """Where anybody verifies it: what the QR code holds."""
-    return url_for("verification.verify", code=found.spelt, _external=True)
+    return f"{here.root()}{url_for('verification.verify', code=found.spelt)}"
 
 
 def _pathway() -> str | None:

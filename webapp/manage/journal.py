@@ -17,4 +17,5 @@ def journal() -> str:
     page = accesses.page(queries.accesses(here.user(), name, what), request.args.get("page", 1, int))
     address = f"/manage/accesses?{urlencode({'name': name, 'what': what})}&"
     context = {"name": name, "what": what, "kinds": accesses.kinds(), "said": accesses.SAID, "address": address}
+    context["nameless"] = accesses.NAMELESS
     return show("manage/accesses.html", page=page, **context)

@@ -15,10 +15,11 @@ from webapp import here
 from webapp.db import session as db
 from webapp.models import Role
 from webapp.pages import fill, lazy, show
-from webapp.security import limiter, only
+from webapp.security import only
 from webapp.settings import Settings
 from webapp.ship import actions
 from webapp.ship.forms import PackageForm, form_for
+from webapp.throttle import limiter, me
 from webapp.workshop import makers, queue, wording
 from webapp.workshop.choices import Choices
 from webapp.workshop.rows import Package
@@ -29,10 +30,6 @@ bp.before_request(only(Role.TRAINER, Role.ADMINISTRATOR))
 SHOWN = 30
 TOO_MANY = lazy("Trois de vos paquets sont déjà en préparation. Attendez qu’un d’eux soit prêt, ou annulez-le.")
 FINISHED_STEPS = {"": 0, "read": 1, "write": 2, "pack": 3}
-
-
-def _me() -> str:
-    return str(here.user().id)
 
 
 @bp.get("")
@@ -53,7 +50,7 @@ def new(format: str) -> str:
 
 
 @bp.post("/new/<format>")
-@limiter.limit("40 per hour", key_func=_me)
+@limiter.limit("40 per hour", key_func=me)
 def create(format: str) -> ResponseReturnValue:
     exporter = EXPORTERS.get(format) or abort(404)
     form = form_for(exporter, _contexts(), None)
@@ -88,7 +85,7 @@ def file(package_id: int) -> Response:
 
 
 @bp.post("/<int:package_id>/again")
-@limiter.limit("40 per hour", key_func=_me)
+@limiter.limit("40 per hour", key_func=me)
 def again(package_id: int) -> ResponseReturnValue:
     """The same choices once more: after a failure, or because the course changed."""
     choices = Choices.read(_package(package_id).choices)

@@ -8,18 +8,16 @@ from webapp.db import keep
 from webapp.learn.room import client_id
 from webapp.models import Cohort
 from webapp.pages import show
-from webapp.security import limiter, only
+from webapp.security import only
 from webapp.talk import actions, drafts, queries
 from webapp.talk.forms import MessageForm
 from webapp.talk.queries import Talk
+from webapp.throttle import limiter
+from webapp.throttle import me as asker
 from webapp.train import queries as train
 
 bp = Blueprint("talk", __name__, template_folder="templates")
 bp.before_request(only())
-
-
-def _me() -> str:
-    return str(here.user().id)
 
 
 @bp.get("/messages")
@@ -41,7 +39,7 @@ def to_cohort(cohort_id: int) -> str:
 
 
 @bp.post("/messages/<int:cohort_id>")
-@limiter.limit("20 per 10 minutes", key_func=_me)
+@limiter.limit("20 per 10 minutes", key_func=asker)
 def write_to_cohort(cohort_id: int) -> ResponseReturnValue:
     """One message, which each finds in their own conversation and answers in private."""
     found, form = _cohort(cohort_id), MessageForm()
@@ -62,7 +60,7 @@ def thread(cohort_id: int, user_id: int) -> str:
 
 
 @bp.post("/messages/<int:cohort_id>/<int:user_id>")
-@limiter.limit("60 per 10 minutes", key_func=_me)
+@limiter.limit("60 per 10 minutes", key_func=asker)
 def write(cohort_id: int, user_id: int) -> ResponseReturnValue:
     """Write to a learner, or answer those who accompany one. Nobody is written to after they left."""
     found, form = _talk(cohort_id, user_id), MessageForm()

@@ -58,7 +58,7 @@ def enrol(cohort: Cohort, lines: list[Line], language: str) -> int:
         said = line.fields
         line.user = User(
             organisation_id=cohort.organisation_id, username=said["username"] or proposal, name=said["name"],
-            email=said["email"] or None, commune=said["commune"], language=said["language"] or language,
+            email=line.address, commune=said["commune"], language=said["language"] or language,
             role=Role.LEARNER, password="", provisional=True,
         )  # fmt: skip
         db.add(line.user)

@@ -9,15 +9,11 @@ from webapp.pages import show
 from webapp.progress import traces
 from webapp.recovery import keeping
 from webapp.recovery.reading import Fault, Reading, read
-from webapp.security import limiter
+from webapp.throttle import limiter, me
 from webapp.train import queries
 from webapp.train.forms import RecoveryForm, recovery_form
 from webapp.train.queries import Row
 from webapp.train.room import bp, cohort_of
-
-
-def _me() -> str:
-    return str(here.user().id)
 
 
 @bp.get("/cohorts/<int:cohort_id>/learners/<int:user_id>/recovery")
@@ -28,7 +24,7 @@ def recovery(cohort_id: int, user_id: int) -> str:
 
 
 @bp.post("/cohorts/<int:cohort_id>/learners/<int:user_id>/recovery")
-@limiter.limit("300 per hour", key_func=_me)
+@limiter.limit("300 per hour", key_func=me)
 def read_recovery(cohort_id: int, user_id: int) -> ResponseReturnValue:
     """What the code says, to read over; once one is sure, it is kept. The code is read anew each time."""
     found, form = cohort_of(cohort_id), recovery_form()

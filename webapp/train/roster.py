@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy import func, or_, select
 
 from builder.model import Course
+from webapp import usernames
 from webapp.db import session as db
 from webapp.models import Cohort, Membership, Role, User
 from webapp.pages import lazy
@@ -30,7 +31,6 @@ COLUMNS = {
 FIRST = {"prenom", "prenoms", "firstname", "الاسمالشخصي"}
 LAST = {"nomdefamille", "lastname", "الاسمالعائلي"}
 
-USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 NO_HEADS = lazy("La première ligne doit nommer les colonnes, dont une « Nom ». Partez du modèle à télécharger.")
@@ -55,6 +55,12 @@ class Line:
     errors: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     proposed: bool = False
     """Whether its username is the one that we proposed, as it was put right: then it says nothing of who this is."""
+    keeps_email: bool = True
+    """Whether its address is free, or one of ours; that of somebody elsewhere is not kept, and nobody learns it."""
+
+    @property
+    def address(self) -> str | None:
+        return self.fields["email"] or None if self.keeps_email else None
 
     def blame(self, sentence: str, **values: str) -> None:
         self.fate = "wrong"
@@ -138,7 +144,7 @@ def _check_words(line: Line, known: Known) -> None:
         line.blame(LONG_NAME)
     if said["email"] and not ADDRESS.fullmatch(said["email"]):
         line.blame(BAD_EMAIL, value=said["email"])
-    if said["username"] and not USERNAME.fullmatch(said["username"]):
+    if said["username"] and not usernames.RIGHT.fullmatch(said["username"]):
         line.blame(BAD_USERNAME, value=said["username"])
     for key, words, sentence, titles in (
         ("role", known.pathways, BAD_ROLE, known.titles),
@@ -153,12 +159,14 @@ def _check_words(line: Line, known: Known) -> None:
 def _meet(line: Line, known: Known, cohort: Cohort) -> None:
     """Whoever is known by address or username joins; whoever has a place here already keeps it."""
     said = line.fields
-    given = "" if line.proposed else said["username"]
-    found = {user.id: user for key in (said["email"], given) if (user := known.by_key.get(key))}
+    owner = known.by_key.get(said["email"])
+    line.keeps_email = owner is None or owner.organisation_id == cohort.organisation_id
+    keys = (said["email"] if line.keeps_email else "", "" if line.proposed else said["username"])
+    found = {user.id: user for key in keys if (user := known.by_key.get(key))}
     if len(found) > 1 or any(not _ours(user, cohort) for user in found.values()):
         line.blame(TAKEN, value=said["email"] or said["username"])
         return
-    alike = None if given or said["email"] else known.here.get(_who(said["name"], said["commune"]))
+    alike = None if any(keys) or said["email"] else known.here.get(_who(said["name"], said["commune"]))
     line.user = next(iter(found.values()), alike)
     if line.user is None and said["username"] in known.by_key:
         line.blame(TAKEN, value=said["username"])
