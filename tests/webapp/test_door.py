@@ -27,7 +27,7 @@ from webapp.api import courses
 from webapp.api.rows import Token
 from webapp.db import session
 from webapp.models import now
-from webapp.security import limiter
+from webapp.throttle import limiter
 
 __all__ = ["board", "program"]
 

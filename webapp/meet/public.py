@@ -2,10 +2,9 @@
 
 from flask import Blueprint, Response, abort
 
-from webapp.account.room import failed
 from webapp.meet import queries
 from webapp.meet.views import as_ics
-from webapp.security import limiter
+from webapp.throttle import failed, limiter
 
 bp = Blueprint("feeds", __name__)
 
