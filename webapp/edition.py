@@ -41,7 +41,7 @@ def named(language: str) -> str:
 
 
 class Doors:
-    """Addresses, as the player needs them."""
+    """Addresses, as the player needs them. `prefix`: what they begin with."""
 
     def __init__(self, course: Course, prefix: str = "") -> None:
         self.prefix = prefix
@@ -67,24 +67,22 @@ class Doors:
         return f"{self.prefix}/search?q={quote(question)}"
 
     def media(self, path: str) -> str:
-        return f"/media/{path}"
+        return f"{self.prefix}/media/{path}"
 
     def answers(self, question_id: str) -> str:
         return f"{self.prefix}/checks/{question_id}/answers"
 
     def notes(self, reflection_id: str = "") -> str:
-        if self.prefix:  # the preview keeps nothing
-            return ""
-        return f"/reflections/{reflection_id}/note" if reflection_id else "/notebook"
+        return f"{self.prefix}/reflections/{reflection_id}/note" if reflection_id else f"{self.prefix}/notebook"
 
 
 class Edition:
     """One language's course, and what shows it."""
 
-    def __init__(self, course: Course, prefix: str = "") -> None:
+    def __init__(self, course: Course, doors: Doors | None = None) -> None:
         self.course = course
         self.name = named(course.language)
-        self.doors = Doors(course, prefix)
+        self.doors = doors or Doors(course)
         self.player = Player(course, self.doors, self.words, lambda: MARK)
         self.units = cache(self._units)
         self.pages: OrderedDict[Hashable, str] = OrderedDict()

@@ -1,10 +1,10 @@
 """Who and what this request is about, with their types."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from flask import abort, current_app, g, request
+from flask import abort, current_app, g, request, session
 
 from builder.model import Course
 from builder.player import Player
@@ -42,11 +42,46 @@ def user() -> Visitor:
     return visitor() or abort(401)
 
 
-def cohort() -> Place | None:
-    """The cohort one learns in; the last joined when there are several, and rather one that is not archived."""
+def shelves() -> list[Shelf]:
+    """The courses that this visitor sees, in the order of the settings."""
     person = visitor()
-    places = [place for place in person.places if not place.trains] if person else []
+    return [one for one in library() if person is None or person.sees(one.id)]
+
+
+def own_shelf() -> Shelf:
+    """The course of a visitor whose address says none: that of the last cohort they joined, else the first they see."""
+    person = visitor()
+    if person is None or len(library()) == 1:
+        return library().main
+    place = _newest([place for place in person.places if library().get(place.course)])
+    return (library().get(place.course) if place else None) or next(iter(shelves()), library().main)
+
+
+def turn_to(course: str) -> None:
+    """From now on this request is about that course: a cohort's pages are about its own. 404 when it is not here."""
+    found = library().get(course) or abort(404)
+    if found is not shelf():
+        g.shelf = found
+        g.pop("editions", None)
+        g.language = tongue()
+
+
+def cohort() -> Place | None:
+    """The cohort one learns in, in this course; the last joined of several, and rather one that is not archived."""
+    person = visitor()
+    mine = shelf().id
+    return _newest([place for place in person.places if not place.trains and place.course == mine] if person else [])
+
+
+def _newest(places: Sequence[Place]) -> Place | None:
     return max(enumerate(places), key=lambda one: (not one[1].archived, one[0]))[1] if places else None
+
+
+def tongue() -> str:
+    """The language to speak: one's own choice, then the browser's, among those the course has."""
+    person = visitor()
+    chosen = person.language if person else session.get("language")
+    return str(chosen) if chosen in editions() else spoken()
 
 
 def spoken() -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from builder.errors import ContentError, SettingsError
 from builder.model import Course
-from webapp.edition import Edition
+from webapp.edition import Doors, Edition
 from webapp.settings import Settings
 from webapp.shelf import courses
 
@@ -19,6 +19,11 @@ class Shelf:
     def __init__(self, folder: Path, editions: Mapping[str, Edition]) -> None:
         self.folder = folder
         self.editions = editions
+
+    @property
+    def at(self) -> str:
+        """Where its pages are: nothing for the main course, else « /courses/<id> »."""
+        return self.edition.doors.prefix
 
     @property
     def edition(self) -> Edition:
@@ -80,4 +85,5 @@ def load_editions(settings: Settings, folder: Path) -> dict[str, Edition]:
         raise SettingsError(f"{error}\n\nLe cours a des problèmes : « parcours check » les liste.") from None
     except FileNotFoundError as error:
         raise SettingsError(f"Aucun cours dans {folder.resolve()} ({error}).") from None
-    return {course.language: Edition(course) for course in found}
+    at = "" if folder == settings.folders[0] else f"/courses/{found[0].id}"
+    return {course.language: Edition(course, Doors(course, at)) for course in found}

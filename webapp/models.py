@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from builder.grading import Verdict
 from webapp.people import Access, Cohort, Invitation, Membership, Organisation, SignIn, User
-from webapp.tables import Base, Kind, Moment, Role, now
+from webapp.tables import Base, Kind, Moment, OfCourse, Role, now
 
 __all__ = [
     "Access",
@@ -35,8 +35,8 @@ __all__ = [
 ]
 
 
-class Fact:
-    """What every fact carries: whose it is, the browser's own id for it, and which text it was about."""
+class Fact(OfCourse):
+    """What every fact carries: whose it is, the browser's own id for it, which text of which course it was about."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"))
@@ -50,7 +50,7 @@ class Visit(Fact, Base):
     """A lesson read to its end and said to be understood."""
 
     __tablename__ = "visit"
-    __table_args__ = (UniqueConstraint("user_id", "client_id"), Index(None, "user_id", "lesson"))
+    __table_args__ = (UniqueConstraint("user_id", "client_id"), Index(None, "user_id", "course", "lesson"))
 
     lesson: Mapped[str] = mapped_column(String(60))
 
@@ -59,7 +59,7 @@ class Answer(Fact, Base):
     """An answer to a self-check, or to any question that came back in review, and the verdict of that day."""
 
     __tablename__ = "answer"
-    __table_args__ = (UniqueConstraint("user_id", "client_id"), Index(None, "user_id", "question"))
+    __table_args__ = (UniqueConstraint("user_id", "client_id"), Index(None, "user_id", "course", "question"))
 
     question: Mapped[str] = mapped_column(String(60))
     response: Mapped[dict[str, str]]
@@ -72,18 +72,18 @@ class Sheet(Fact, Base):
     """A worksheet as it stood: a sitting changes its own row, the next one adds another. `at` is the last save."""
 
     __tablename__ = "sheet"
-    __table_args__ = (UniqueConstraint("user_id", "client_id"), Index(None, "user_id", "worksheet"))
+    __table_args__ = (UniqueConstraint("user_id", "client_id"), Index(None, "user_id", "course", "worksheet"))
 
     worksheet: Mapped[str] = mapped_column(String(60))
     response: Mapped[dict[str, str]]
     finished: Mapped[datetime | None]
 
 
-class Note(Base):
+class Note(OfCourse, Base):
     """What somebody wrote to themselves: the newest text alone, read by nobody else."""
 
     __tablename__ = "note"
-    __table_args__ = (UniqueConstraint("user_id", "reflection"),)
+    __table_args__ = (UniqueConstraint("user_id", "course", "reflection"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"))
@@ -96,7 +96,10 @@ class Attempt(Fact, Base):
     """One go at a quiz: the questions it drew, and how it ended. `at` is when it began."""
 
     __tablename__ = "attempt"
-    __table_args__ = (UniqueConstraint("user_id", "client_id"), UniqueConstraint("user_id", "quiz", "number"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "client_id"),
+        UniqueConstraint("user_id", "course", "quiz", "number"),
+    )
 
     quiz: Mapped[str] = mapped_column(String(60))
     number: Mapped[int]
@@ -152,7 +155,10 @@ class Run(Fact, Base):
     """One way through a case. `at` is when it began."""
 
     __tablename__ = "run"
-    __table_args__ = (UniqueConstraint("user_id", "client_id"), UniqueConstraint("user_id", "case", "number"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "client_id"),
+        UniqueConstraint("user_id", "course", "case", "number"),
+    )
 
     case: Mapped[str] = mapped_column(String(60))
     number: Mapped[int]

@@ -104,6 +104,7 @@ def _words() -> dict[str, object]:
         "say": edition.player.say,
         "course": edition.course,
         "editions": here.editions(),
+        "at": here.shelf().at,
         "visitor": person,
         "visitor_name": NAME,
         "visitor_initials": INITIALS,

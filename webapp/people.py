@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from webapp.tables import Base, Kind, Role, now
+from webapp.tables import Base, Kind, OfCourse, Role, now
 
 
 class Organisation(Base):
@@ -16,6 +16,8 @@ class Organisation(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120), unique=True)
     kind: Mapped[Kind] = mapped_column(default=Kind.COMMUNE)
+    hidden: Mapped[list[str]] = mapped_column(default=list)
+    """The courses that its people do not see, unless they have a place in a cohort that follows one."""
     created: Mapped[datetime] = mapped_column(default=now)
 
 
@@ -65,8 +67,8 @@ class SignIn(Base):
     opened: Mapped[datetime] = mapped_column(default=now)
 
 
-class Cohort(Base):
-    """People who follow a pathway together. No pathway means the whole course."""
+class Cohort(OfCourse, Base):
+    """People who follow a pathway of a course together. No pathway means the whole course."""
 
     __tablename__ = "cohort"
 

@@ -50,14 +50,19 @@ Traces = Mapping[str, Trace]
 Whose = Callable[[InstrumentedAttribute[int]], ColumnElement[bool]]
 
 
-def traces(user_id: int) -> Traces:
-    """One person's facts, by the id of the unit (or of the self-check) they are about."""
-    return _read(_ONES, user_id).get(user_id, {})
+def traces(user_id: int, course: str) -> Traces:
+    """One person's facts in a course, by the id of the unit (or of the self-check) they are about."""
+    return _read(_ONES, whose=user_id, course=course).get((user_id, course), {})
 
 
-def cohort_traces(*cohorts: int) -> Mapping[int, Traces]:
-    """Everybody's facts in these cohorts, by person."""
-    return _read(_EVERYBODYS, cohorts)
+def all_traces(user_id: int) -> Mapping[str, Traces]:
+    """One person's facts, course by course, in one query too."""
+    return {course: found for (_, course), found in _read(_ONES_ANYWHERE, whose=user_id).items()}
+
+
+def cohort_traces(course: str, *cohorts: int) -> Mapping[int, Traces]:
+    """Everybody's facts in a course that these cohorts follow, by person."""
+    return {user: found for (user, _), found in _read(_EVERYBODYS, whose=cohorts, course=course).items()}
 
 
 def unit_minutes(unit: Unit) -> int:
@@ -162,11 +167,12 @@ def _following(course: Course, units: list[Unit], known: Traces) -> Unit | None:
     return next((unit for unit in ahead if not (unit.id in known and known[unit.id].done)), None)
 
 
-def _read(query: Executable, whose: int | tuple[int, ...]) -> Mapping[int, Traces]:
-    found: dict[int, dict[str, Trace]] = defaultdict(dict)
-    for row in db.execute(query, {"whose": whose}):
+def _read(query: Executable, **about: object) -> Mapping[tuple[int, str], Traces]:
+    """By person and course."""
+    found: dict[tuple[int, str], dict[str, Trace]] = defaultdict(dict)
+    for row in db.execute(query, about):
         trace = Trace(bool(row.done), row.best, row.times, row.last, bool(row.brought))
-        mine = found[row.user_id]
+        mine = found[row.user_id, row.course]
         mine[row.unit] = _better(mine[row.unit], trace) if row.unit in mine else trace
     return found
 
@@ -179,13 +185,18 @@ def _better(one: Trace, other: Trace) -> Trace:
     return Trace(one.done or other.done, max(bests, default=None), one.times + other.times, last, brought)
 
 
-def _parts(whose: Whose) -> Iterator[Select[Any]]:
-    """Lessons, quizzes, cases, worksheets, self-checks, what packages brought: a grouped SELECT each, of one shape."""
+def _parts(whose: Whose, course: BindParameter[str] | None) -> Iterator[Select[Any]]:
+    """Lessons, quizzes, cases, worksheets, self-checks, what packages brought: a grouped SELECT each, of one shape.
+
+    In one course, or in each of them when none is named.
+    """
     percent = 100 * Run.earned // func.nullif(Run.possible, 0, type_=Integer)
     passed = func.max(case((Attempt.passed.is_(True), 1), else_=0))
     ended = func.max(case((Run.finished.is_not(None), 1), else_=0))
     returned = exists().where(SheetReview.user_id == Sheet.user_id, SheetReview.worksheet == Sheet.worksheet)
-    returned = returned.where(~SheetReview.approved, SheetReview.at >= Sheet.finished).correlate(Sheet)
+    returned = returned.where(
+        SheetReview.course == Sheet.course, ~SheetReview.approved, SheetReview.at >= Sheet.finished
+    ).correlate(Sheet)
     written = func.max(case((Sheet.finished.is_not(None) & ~returned, 1), else_=0))
     came = func.max(case((TransferUnit.done.is_(True), 1), else_=0))
     shapes: tuple[tuple[Any, Any, Any, Any, Any], ...] = (
@@ -200,13 +211,17 @@ def _parts(whose: Whose) -> Iterator[Select[Any]]:
         times = func.max(TransferUnit.times) if model is TransferUnit else func.count()
         columns = (unit.label("unit"), done.label("done"), best.label("best"), times.label("times"))
         last, brought = func.max(at, type_=Moment).label("last"), literal(int(model is TransferUnit)).label("brought")
-        asked = select(model.user_id, *columns, last, brought).where(whose(model.user_id)).group_by(model.user_id, unit)
+        asked = select(model.user_id, model.course, *columns, last, brought).where(whose(model.user_id))
+        asked = asked if course is None else asked.where(model.course == course)
+        asked = asked.group_by(model.user_id, model.course, unit)
         yield asked.where(~Answer.review) if model is Answer else asked
 
 
 _WHOSE: BindParameter[int] = bindparam("whose")
-_ONES = union_all(*_parts(lambda owner: owner == _WHOSE))
+_COURSE: BindParameter[str] = bindparam("course")
+_ONES = union_all(*_parts(lambda owner: owner == _WHOSE, _COURSE))
+_ONES_ANYWHERE = union_all(*_parts(lambda owner: owner == _WHOSE, None))
 _COHORTS: BindParameter[tuple[int, ...]] = bindparam("whose", expanding=True)
 _MEMBERS = select(Membership.user_id).where(Membership.cohort_id.in_(_COHORTS), ~Membership.trains)
-_EVERYBODYS = union_all(*_parts(lambda owner: owner.in_(_MEMBERS)))
+_EVERYBODYS = union_all(*_parts(lambda owner: owner.in_(_MEMBERS), _COURSE))
 """Made once: a union of six takes longer to write than to run."""

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from builder.grading import Key, Response, Verdict, grade, outcome
 from builder.model import Quiz
 from builder.player import Given, Mark
+from webapp import here
 from webapp.db import session as db
 from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Sheet, now
 from webapp.regrading import SecondVerdict, seconds
@@ -35,8 +36,8 @@ def read_over(
 
 def of_checks(user_id: int, questions: Iterable[str]) -> Mapping[str, Assessment]:
     """How somebody's last answer to each of these self-checks was marked, if it was."""
-    mine = select(func.max(Answer.id)).where(Answer.user_id == user_id, Answer.question.in_([*questions]))
-    last = Answer.id.in_(mine.group_by(Answer.question))
+    mine = select(func.max(Answer.id)).where(Answer.user_id == user_id, Answer.course == here.shelf().id)
+    last = Answer.id.in_(mine.where(Answer.question.in_([*questions])).group_by(Answer.question))
     asked = select(Answer.question, Assessment).join(Assessment.answer).where(last).order_by(Assessment.id)
     return {question: assessment for question, assessment in db.execute(asked)}  # noqa: C416  # a row, not a pair
 
@@ -53,7 +54,7 @@ def of_attempts(attempts: Iterable[Attempt]) -> Mapping[int, Assessment]:
 def of_sheet(user_id: int, worksheet: str) -> Assessment | None:
     """How somebody's worksheet was last read, as it stood that day."""
     asked = select(Assessment).join(Sheet, Sheet.id == Assessment.sheet_id)
-    mine = asked.where(Sheet.user_id == user_id, Sheet.worksheet == worksheet)
+    mine = asked.where(Sheet.user_id == user_id, Sheet.course == here.shelf().id, Sheet.worksheet == worksheet)
     return db.scalars(mine.order_by(Assessment.id.desc()).limit(1)).first()
 
 

@@ -8,12 +8,14 @@ from sqlalchemy import JSON, ForeignKey, String, delete, exists, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from builder.grading import Verdict
+from webapp import here
 from webapp.db import keep
 from webapp.db import session as db
 from webapp.models import Attempt, AttemptAnswer, Base, User, now
+from webapp.tables import OfCourse
 
 
-class Regrading(Base):
+class Regrading(OfCourse, Base):
     """Somebody had answers to a question judged again, by the key of a revision of the course, and said why."""
 
     __tablename__ = "regrading"
@@ -71,7 +73,9 @@ def news(user_id: int) -> list[News]:
     what = (Attempt.id, Attempt.quiz, SecondVerdict.percent, SecondVerdict.passed, Attempt.percent, Attempt.passed)
     asked = select(*what).select_from(Attempt).join(AttemptAnswer, AttemptAnswer.attempt_id == Attempt.id)
     asked = asked.join(SecondVerdict, SecondVerdict.attempt_answer_id == AttemptAnswer.id)
-    mine = asked.where(Attempt.user_id == user_id, SecondVerdict.seen.is_(None)).order_by(SecondVerdict.id)
+    mine = asked.where(
+        Attempt.user_id == user_id, Attempt.course == here.shelf().id, SecondVerdict.seen.is_(None)
+    ).order_by(SecondVerdict.id)
     firsts: dict[int, News] = {}
     for id, quiz, before, was_passed, percent, passed in db.execute(mine):
         firsts.setdefault(id, News(id, quiz, before or 0, bool(was_passed), percent or 0, bool(passed)))

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 
 from webapp import here, sessions, throttle
+from webapp.addresses import settle
 from webapp.models import Role
 from webapp.scope import rules_all
 from webapp.settings import Settings
@@ -92,16 +93,7 @@ def _arrive() -> None:
         g.language = here.spoken()
         return
     g.user = sessions.whose()
-    g.language = _language()
-
-
-def _language() -> str:
-    """One's own choice, then the browser's, among those the course has."""
-    known = here.editions()
-    chosen = g.user.language if g.user else session.get("language")
-    if chosen in known:
-        return str(chosen)
-    return here.spoken()
+    settle()
 
 
 def _refuse_other_sites() -> None:

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Date, DateTime, Dialect, Enum, MetaData, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase
+from flask import current_app, g
+from sqlalchemy import JSON, Date, DateTime, Dialect, Enum, MetaData, String, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from builder.grading import Verdict
 
@@ -40,6 +41,18 @@ class Moment(TypeDecorator[datetime]):
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def _course_here() -> str:
+    shelf = g.get("shelf") or current_app.extensions["library"].main
+    return str(shelf.id)
+
+
+class OfCourse:
+    """A row about one of the courses: ids of lessons and questions mean something in that course alone."""
+
+    course: Mapped[str] = mapped_column(String(60), default=_course_here)
+    """That of the request, unless it is said."""
 
 
 class Base(DeclarativeBase):

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from webapp import here
 
-IMAGE = re.compile(r'<img\b(?=[^>]*?\bsrc="/media/(?P<path>[^"]+)")(?=[^>]*?\balt="(?P<alt>[^"]*)")[^>]*>')
+IMAGE = re.compile(r'<img\b(?=[^>]*?\bsrc="(?P<at>[^"]*/media/)(?P<path>[^"]+)")(?=[^>]*?\balt="(?P<alt>[^"]*)")[^>]*>')
 POSTER = re.compile(r'(<video\b[^>]*?) poster="[^"]*"')
 
 
@@ -32,6 +32,6 @@ def _link(found: re.Match[str]) -> str:
     weight = here.words().size(file.stat().st_size) if file.is_file() else ""
     label = here.words().gettext("Voir l’image (%(weight)s)", weight=weight)
     alt = Markup(found["alt"])  # noqa: S704  # an attribute of a page of ours
-    return str(Markup('<a class="spared" href="/media/{}">{}</a> <span class="quiet">{}</span>').format(
-        found["path"], label, alt
+    return str(Markup('<a class="spared" href="{}{}">{}</a> <span class="quiet">{}</span>').format(
+        found["at"], found["path"], label, alt
     ))  # fmt: skip

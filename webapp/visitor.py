@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 
 from webapp.db import session as db
-from webapp.models import Cohort, Membership, Role, SignIn, User
+from webapp.models import Cohort, Membership, Organisation, Role, SignIn, User
 from webapp.talk.unread import unread
 
 
@@ -17,6 +17,7 @@ class Place:
 
     cohort_id: int
     name: str
+    course: str
     pathway: str | None
     """The pathway to follow there: one's own, else the cohort's."""
     trains: bool
@@ -39,7 +40,13 @@ class Visitor:
     language: str
     unread: int
     """How many messages wait for them."""
+    hidden: frozenset[str]
+    """The courses that their organisation does not see."""
     places: tuple[Place, ...]
+
+    def sees(self, course: str) -> bool:
+        """Whether a course is theirs: their organisation's, or that of a cohort in which they have a place."""
+        return course not in self.hidden or any(place.course == course for place in self.places)
 
 
 _WHO, _IN, _COHORT = User.__table__.c, Membership.__table__.c, Cohort.__table__.c
@@ -48,10 +55,13 @@ _KNOWN = (
     select(
         *_WHO, _IN.cohort_id, _COHORT.name.label("cohort"), func.coalesce(_IN.pathway, _COHORT.pathway).label("pathway")
     )
-    .add_columns(_IN.trains, _COHORT.archived, unread().label("unread"))
+    .add_columns(
+        _COHORT.course, _IN.trains, _COHORT.archived, Organisation.__table__.c.hidden, unread().label("unread")
+    )
     .select_from(User.__table__)
     .outerjoin(Membership.__table__, _IN.user_id == _WHO.id)
     .outerjoin(Cohort.__table__, _COHORT.id == _IN.cohort_id)
+    .outerjoin(Organisation.__table__, Organisation.__table__.c.id == _WHO.organisation_id)
     .where(_WHO.id == bindparam("user"))
     .order_by(_IN.id)
 )
@@ -78,10 +88,11 @@ def _read(asked: Select[Any], about: dict[str, object]) -> Visitor | None:
         return None
     joined = (row for row in rows if row.cohort is not None)
     places = tuple(
-        Place(row.cohort_id, row.cohort, row.pathway, row.trains, row.archived is not None) for row in joined
+        Place(row.cohort_id, row.cohort, row.course, row.pathway, row.trains, row.archived is not None)
+        for row in joined
     )
     who = rows[0]
     return Visitor(
         who.id, who.organisation_id, who.username, who.email, who.name, who.commune,
-        who.role, who.provisional, who.version, who.language, who.unread, places,
+        who.role, who.provisional, who.version, who.language, who.unread, frozenset(who.hidden or ()), places,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What can be told of a course without reading it whole: the name of its content, and the contexts it has."""
+"""What can be told of a course without reading it whole: its id, the name of its content, the contexts it has."""
 
 from pathlib import Path
 
@@ -6,10 +6,19 @@ from builder.load.contexts import FOLDER, context_names
 from builder.load.files import Files
 from builder.load.memory import Memory
 
+HEAD = "course/course.yaml"
+
 
 def revision(folder: Path) -> str:
     """Twelve hexadecimal digits: what `Course.revision` would say of the files as they are now."""
     return Memory().disk(folder).revision()
+
+
+def course_id(folder: Path) -> str:
+    """What its course.yaml says; empty when that cannot be read."""
+    disk = Memory().disk(folder)
+    data = disk.yaml(HEAD).data if HEAD in disk.folder.files else None
+    return str(data.get("id", "")) if isinstance(data, dict) else ""
 
 
 def contexts(folder: Path, language: str) -> dict[str, str]:

@@ -50,7 +50,7 @@ def living(settings: Settings) -> Iterator[str]:
 
 def offer(settings: Settings) -> None:
     """An open catalogue with a package in it, made here and now."""
-    wanted = Choices("scorm12", ("fr",), "essai")
+    wanted = Choices("scorm12", ("fr",), "essai", course="essai")
     queue.ask(wanted, "demo", None, makers().files)
     session.add_all([Offer(wish=wanted.wish, choices=wanted.kept), Site(id=1, catalogue=True)])
     session.commit()

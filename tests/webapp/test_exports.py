@@ -2,6 +2,7 @@
 
 import errno
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -216,7 +217,8 @@ def test_progress_is_told_with_scripts_and_without(app: Flask, fadma: ParcoursCl
 
 def test_what_cannot_be_made_says_why_and_may_be_asked_again(app: Flask, fadma: ParcoursClient) -> None:
     page = order(fadma)
-    change(app, choices={"format": "gift", "languages": ["fr"], "context": "essai", "pathway": "parti"})
+    asked = {"format": "gift", "course": "essai", "languages": ["fr"], "context": "essai"}
+    change(app, choices={**asked, "pathway": "parti"})
     fadma.made()
 
     assert "Le parcours « parti » n’est plus dans le cours" in fadma.get(page).text
@@ -225,7 +227,7 @@ def test_what_cannot_be_made_says_why_and_may_be_asked_again(app: Flask, fadma: 
 
 def test_a_failure_of_ours_is_said_without_its_details(app: Flask, fadma: ParcoursClient) -> None:
     page = order(fadma)
-    change(app, choices={"format": "gift", "languages": [], "context": "essai"})
+    change(app, choices={"format": "gift", "course": "essai", "languages": [], "context": "essai"})
     fadma.made()
 
     assert "Un défaut du logiciel a arrêté la fabrication." in fadma.get(page).text
@@ -342,16 +344,31 @@ def full_disk(path: Path, target: Path) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_a_course_that_broke_says_where(app: Flask, fadma: ParcoursClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_course_that_broke_says_where(
+    app: Flask, fadma: ParcoursClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Somebody edits it while the server shows the last one that held."""
     page = order(fadma)
+    broken = shutil.copytree(COURSES / "bad-fields", tmp_path / "cours") / "course" / "course.yaml"
+    broken.write_text(broken.read_text("utf-8").replace("id: bad-fields", "id: essai"), "utf-8")
     settings = app.extensions["settings"]
-    monkeypatch.setitem(app.extensions, "settings", replace(settings, course=COURSES / "bad-fields"))
+    monkeypatch.setitem(app.extensions, "settings", replace(settings, course=tmp_path / "cours"))
     fadma.made()
 
     said = fadma.get(page).text
     assert "Il n’y a pas de paquet" in said
     assert ".yaml" in said
+
+
+def test_a_course_that_left_the_server_says_so(
+    app: Flask, fadma: ParcoursClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = order(fadma)
+    settings = app.extensions["settings"]
+    monkeypatch.setitem(app.extensions, "settings", replace(settings, course=COURSES / "bad-fields"))
+    fadma.made()
+
+    assert "Le cours « essai » n’est plus sur ce serveur" in fadma.get(page).text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_course_that_came_back_is_made_again(app: Flask, fadma: ParcoursClient) -> None:

@@ -22,6 +22,7 @@ from webapp import Settings, create_app
 from webapp.db import bare_app, db
 from webapp.migrate import VERSIONS, advance, alone, current, migrate, newest, with_tools
 from webapp.models import Base
+from webapp.workshop.choices import Choices
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -123,9 +124,11 @@ def test_a_migration_that_fails_leaves_all_as_it_was(
     migrate(app)
     with app.app_context():
         for statement in MARKED:
-            db.session.execute(
-                text(statement.replace("into user ", 'into "user" ').replace("'x', 0, 1", "'x', '0', 1"))
+            told = statement.replace("into user ", 'into "user" ').replace("'x', 0, 1", "'x', '0', 1")
+            told = told.replace("answer (id", "answer (course, id").replace(
+                "(1, 1, 'x', 'r'", "('essai', 1, 1, 'x', 'r'"
             )
+            db.session.execute(text(told))
         db.session.commit()
         before, last = tables(), newest()
 
@@ -209,3 +212,46 @@ def test_what_was_marked_stays_when_the_tables_grow(tmp_path: Path) -> None:
         assert connection.scalar(text("select count(*) from answer")) == 1
         assert connection.scalar(text("select review from answer")) == 0
         db.engine.dispose()
+
+
+ONE_COURSE = (
+    *LIFE,
+    "insert into attempt (id, user_id, client_id, revision, language, at, quiz, number, seed, questions)"
+    " values (1, 1, 'b', 'r', 'fr', '2026-01-01', 'z', 1, 's', '[]')",
+    "insert into attempt_answer (attempt_id, question, response, at) values (1, 'q', '{}', '2026-01-01')",
+    """insert into run (id, user_id, client_id, revision, language, at, "case", number)"""
+    " values (1, 1, 'c', 'r', 'fr', '2026-01-01', 'k', 1)",
+    "insert into decision (run_id, position, scene, choice, client_id, at) values (1, 0, 's', 'c', 'd', '2026-01-01')",
+    "insert into note (user_id, reflection, text, at) values (1, 'n', 'Moi', '2026-01-01')",
+    """insert into offer (wish, choices, at) values"""
+    """ ('w', '{"format": "scorm12", "languages": ["fr"]}', '2026-01-01')""",
+)
+ELSEWHERE = (
+    "insert into attempt (user_id, client_id, revision, language, at, course, quiz, number, seed, questions)"
+    " values (1, 'e', 'r', 'fr', '2026-01-01', 'autre', 'z', 1, 's', '[]')"
+)
+"""The first try at a quiz that another course calls the same."""
+
+
+def test_everything_was_of_the_only_course(tmp_path: Path) -> None:
+    """What was done before courses could stand side by side is of the main one, and hangs together as it did."""
+    app = with_tools(create_app(Settings(course=COURSES / "minimal", var=tmp_path, secret="essai")))
+    with app.app_context():
+        upgrade(revision="0033")
+        with db.engine.begin() as connection:
+            for statement in ONE_COURSE:
+                connection.execute(text(statement))
+        upgrade()
+        with db.engine.begin() as connection:
+            told = ("cohort", "answer", "attempt", "run", "note", "offer")
+            courses = {connection.scalar(text(f"select course from {table}")) for table in told}
+            kept = [
+                connection.scalar(text(f"select count(*) from {table}")) for table in ("attempt_answer", "decision")
+            ]
+            wish = connection.scalar(text("select wish from offer"))
+            connection.execute(text(ELSEWHERE))
+        db.engine.dispose()
+
+    assert courses == {"essai"}
+    assert kept == [1, 1]
+    assert wish == Choices("scorm12", ("fr",), course="essai").wish

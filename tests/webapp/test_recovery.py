@@ -50,7 +50,7 @@ def door(cast: Cast) -> str:
 def held(app: Flask, cast: Cast) -> dict[str, tuple[bool, int | None]]:
     """What we hold of Awa: done, best."""
     with app.app_context():
-        return {id: (trace.done, trace.best) for id, trace in traces(cast.awa.id).items()}
+        return {id: (trace.done, trace.best) for id, trace in traces(cast.awa.id, "essai").items()}
 
 
 def words(text: str) -> str:

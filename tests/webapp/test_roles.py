@@ -269,7 +269,8 @@ def places(cast: Cast, awa: ParcoursClient, fadma: ParcoursClient) -> dict[str, 
 
 def test_no_route_is_forgotten(app: Flask) -> None:
     for method, known in (("GET", PAGES), ("POST", ACTIONS)):
-        assert {rule.rule for rule in app.url_map.iter_rules() if rule.methods and method in rule.methods} == set(known)
+        rules = {rule.rule for rule in app.url_map.iter_rules() if rule.methods and method in rule.methods}
+        assert {rule.removeprefix("/courses/<course>") for rule in rules} == set(known)
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -277,7 +278,7 @@ def test_pages(who: str, request: pytest.FixtureRequest, places: dict[str, str])
     browser: ParcoursClient = request.getfixturevalue(who)
     found = {}
     for rule in PAGES:
-        with browser.get(_address(rule, places)) as reply:
+        with browser.get(address(rule, places)) as reply:
             found[rule] = reply.status_code
 
     assert found == {rule: statuses[who] for rule, statuses in PAGES.items()}
@@ -292,7 +293,7 @@ def test_actions(who: str, app: Flask, request: pytest.FixtureRequest, places: d
     with _snapshot(app) as put_back:
         for rule in ACTIONS:
             browser.set_cookie("parcours", held.value)
-            found[rule] = browser.post(_address(rule, places), data={"csrf_token": token}).status_code
+            found[rule] = browser.post(address(rule, places), data={"csrf_token": token}).status_code
             put_back()
 
     assert found == {rule: statuses[who] for rule, statuses in ACTIONS.items()}
@@ -319,7 +320,7 @@ def test_another_trainers_cohort_does_not_exist(fadma: ParcoursClient, cast: Cas
         assert fadma.get(f"/cohorts/{cast.cohort.id}/learners/{cast.brahim.id}{page}").status_code == 404
 
 
-def _address(rule: str, places: dict[str, str]) -> str:
+def address(rule: str, places: dict[str, str]) -> str:
     for name, value in places.items():
         rule = rule.replace(name, value)
     return rule

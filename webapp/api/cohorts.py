@@ -49,13 +49,15 @@ def read_cohort(cohort_id: int) -> shapes.Cohort:
 )  # fmt: skip
 def create_cohort(body: shapes.NewCohort) -> shapes.Cohort:
     """A new cohort, in one's own organisation. A trainer accompanies what their token creates."""
+    if body.course is not None:
+        seen_course(body.course)
     its = here.user().organisation_id
     if body.organisation is not None and body.organisation != its:
         its = body.organisation
         seen = scope.organisations(here.user()).where(Organisation.id == its)
         if db.scalars(seen).first() is None:
             refuse(403, STRANGER)
-    return shaped(actions.create_cohort(here.user(), its, _plan(body.model_dump())))
+    return shaped(actions.create_cohort(here.user(), its, here.shelf().id, _plan(body.model_dump())))
 
 
 @operation(
@@ -74,13 +76,20 @@ def change_cohort(cohort_id: int, body: shapes.CohortChange) -> shapes.Cohort:
 
 
 def cohort_of(cohort_id: int) -> Cohort:
-    """A cohort in sight; any other does not exist."""
-    return db.scalars(scope.cohorts(here.user()).where(Cohort.id == cohort_id)).first() or abort(404)
+    """A cohort in sight; any other does not exist. From here on the request is about its course."""
+    found = db.scalars(scope.cohorts(here.user()).where(Cohort.id == cohort_id)).first() or abort(404)
+    here.turn_to(found.course)
+    return found
 
 
 def shaped(found: Cohort) -> shapes.Cohort:
     learners = db.scalar(select(_LEARNERS).select_from(Cohort).where(Cohort.id == found.id)) or 0
     return _shape(found, learners)
+
+
+def seen_course(course: str) -> None:
+    """From here on the request is about a course that the token's owner sees."""
+    here.turn_to(course if here.user().sees(course) else "")
 
 
 def known_pathway(pathway: str | None) -> None:
@@ -90,7 +99,7 @@ def known_pathway(pathway: str | None) -> None:
 
 def _shape(found: Cohort, learners: int) -> shapes.Cohort:
     return shapes.Cohort(
-        id=found.id, name=found.name, course=here.course().id, pathway=found.pathway,
+        id=found.id, name=found.name, course=found.course, pathway=found.pathway,
         organisation=found.organisation_id, begins=found.begins, ends=found.ends, archived=found.archived,
         created=found.created, learners=learners,
     )  # fmt: skip

@@ -2,10 +2,9 @@
 
 from http import HTTPMethod
 
-from flask import abort
-
 from webapp import here
 from webapp.api import shapes
+from webapp.api.cohorts import seen_course
 from webapp.api.operations import Part, cut, operation
 from webapp.api.shapes import Page, Window
 from webapp.pages import kind_of
@@ -14,23 +13,21 @@ from webapp.progress import unit_minutes
 
 @operation(HTTPMethod.GET, "/courses", answer=Page[shapes.Course], query=Window)
 def list_courses(query: Window) -> Part:
-    """The courses that this server teaches, in the language of Accept-Language."""
-    return _part([_course()], query)
+    """The courses that the token's owner sees, in the language of Accept-Language."""
+    return _part([_course(shelf.id) for shelf in here.shelves()], query)
 
 
 @operation(HTTPMethod.GET, "/courses/{course}", answer=shapes.Course, statuses=(404,))
 def read_course(course: str) -> shapes.Course:
     """A course: its revision, its modules and what is to be done in each, its competencies."""
-    found = _course()
-    return found if found.id == course else abort(404)
+    return _course(course)
 
 
 @operation(HTTPMethod.GET, "/courses/{course}/pathways", answer=Page[shapes.Pathway], query=Window, statuses=(404,))
 def list_pathways(course: str, query: Window) -> Part:
     """The pathways that cohorts may follow."""
+    seen_course(course)
     its, plain = here.course(), here.edition().plain
-    if its.id != course:
-        abort(404)
     found = [
         shapes.Pathway(
             id=id, course=its.id, title=plain(one.title), minutes=its.pathway_minutes(id),
@@ -48,7 +45,8 @@ def _part(found: list[shapes.Course] | list[shapes.Pathway], query: Window) -> P
     return Part([one for _, one in items], after)
 
 
-def _course() -> shapes.Course:
+def _course(id: str) -> shapes.Course:
+    seen_course(id)
     its, plain = here.course(), here.edition().plain
     modules = [
         shapes.Module(

@@ -62,8 +62,18 @@ def _known(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     made = {name: _known(value) for name, value in schema.items() if name != "x-known"}
-    choices = {"pathways": [*here.course().pathways], "languages": [*here.editions()]}.get(schema.get("x-known", ""))
+    choices = _choices().get(schema.get("x-known", ""))
     return {**made, "enum": choices} if choices else made
+
+
+def _choices() -> dict[str, list[str]]:
+    """Of every course that this server teaches."""
+    shelves = [*here.library()]
+    return {
+        "courses": [shelf.id for shelf in shelves],
+        "pathways": [*dict.fromkeys(id for shelf in shelves for id in shelf.course.pathways)],
+        "languages": [*dict.fromkeys(language for shelf in shelves for language in shelf.editions)],
+    }
 
 
 def _operation(one: Operation, references: dict[tuple[Any, str], Json], schemas: Json) -> Json:

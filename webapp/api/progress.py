@@ -19,7 +19,8 @@ from webapp.train.queries import Row
 )  # fmt: skip
 def list_progress(cohort_id: int, query: Since) -> Part:
     """Progress of each learner on their pathway, module by module. `since`: of those for whom something changed."""
-    rows = queries.rows(here.course(), cohort_of(cohort_id))
+    found = cohort_of(cohort_id)
+    rows = queries.rows(here.course(), found)
     known = changes.last([row.user.id for row in rows])
     moments = {row.user.id: max(known.get(row.user.id, row.since), row.since) for row in rows}
     asked = [row for row in rows if row.user.id > query.after]

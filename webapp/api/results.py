@@ -49,9 +49,10 @@ def list_runs(cohort_id: int, query: Since) -> Part:
 )  # fmt: skip
 def list_worksheets(cohort_id: int, query: Since) -> Part:
     """Worksheets that were sent, each as its last version stands; what is written in them is not told here."""
-    newest = select(func.max(Sheet.id)).group_by(Sheet.user_id, Sheet.worksheet)
+    newest = select(func.max(Sheet.id)).group_by(Sheet.user_id, Sheet.course, Sheet.worksheet)
     reviews = select(func.max(SheetReview.at, type_=Moment))
-    mine = (SheetReview.user_id == Sheet.user_id, SheetReview.worksheet == Sheet.worksheet)
+    its = (SheetReview.course == Sheet.course, SheetReview.worksheet == Sheet.worksheet)
+    mine = (SheetReview.user_id == Sheet.user_id, *its)
     reviewed = reviews.where(*mine).correlate(Sheet).scalar_subquery()
     approved = reviews.where(*mine, SheetReview.approved).correlate(Sheet).scalar_subquery()
     sent = Sheet.id.in_(newest) & Sheet.finished.is_not(None)
@@ -82,8 +83,10 @@ def _read(
     cohort_id: int, query: Since, model: Any, *moments: Any, only: ColumnElement[bool] | None = None, load: Any = ()
 ) -> tuple[Sequence[Any], int | None]:
     """Rows of a cohort's learners with the moments at which they changed, in the order of their numbers."""
-    learn = select(Membership.user_id).where(Membership.cohort_id == cohort_of(cohort_id).id, ~Membership.trains)
+    cohort = cohort_of(cohort_id)
+    learn = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
     asked: Select[Any] = select(model, *moments).where(model.user_id.in_(learn), model.id > query.after)
+    asked = asked.where((model.course_id if model is Certificate else model.course) == cohort.course)
     if only is not None:
         asked = asked.where(only)
     if query.since:

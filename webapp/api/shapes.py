@@ -150,6 +150,8 @@ Name = Annotated[str, Field(min_length=1, max_length=120, pattern=NAMED)]
 
 class NewCohort(Asked):
     name: Name
+    course: Annotated[str, Field(max_length=60, json_schema_extra={"x-known": "courses"})] | None = None
+    """The course that it follows: the main one, unless it is said."""
     pathway: PathwayId | None = None
     begins: date | None = None
     ends: date | None = None

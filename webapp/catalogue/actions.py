@@ -14,7 +14,7 @@ def open_or_close(*, is_open: bool) -> None:
 
 def offer(package: Package) -> None:
     """Offer a package's choices, once: whatever the course becomes, its newest package is shown."""
-    row = {"wish": package.wish, "choices": package.choices, "at": now()}
+    row = {"wish": package.wish, "course": package.course, "choices": package.choices, "at": now()}
     upsert(Offer, [row], ("wish",))
 
 

@@ -48,7 +48,7 @@ def open_or_close() -> ResponseReturnValue:
 @bp.post("/offers")
 def create_offer() -> ResponseReturnValue:
     found = db.get(Package, request.form.get("package", 0, int)) or abort(404)
-    if found.state != "ready":
+    if found.state != "ready" or found.course != here.shelf().id:
         abort(404)
     actions.offer(found)
     flash(here.words().gettext("Proposé. Quand le cours change, ce paquet est refait au démarrage du serveur."))
@@ -65,7 +65,7 @@ def remove_offer(offer_id: int) -> ResponseReturnValue:
 @bp.post("/renewal")
 def renew() -> ResponseReturnValue:
     """Ask again for what is offered, of the course as it is today."""
-    queue.renew(_revision(), makers().files)
+    queue.renew(here.shelf().id, _revision(), makers().files)
     flash(here.words().gettext("Les paquets sont en préparation ; les précédents restent proposés en attendant."))
     return redirect(url_for(".offers"), code=303)
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from builder.model import Course
 from exports import EXPORTERS
+from webapp import here
 from webapp.db import session as db
 from webapp.workshop import queue
 from webapp.workshop.choices import Choices
@@ -34,13 +35,14 @@ def is_open() -> bool:
 
 
 def shelves(files: Files) -> list[Shelf]:
-    """All that is offered, in the order in which it was."""
-    return [_shelf(offer, packages, files) for offer, packages in queue.offered().values()]
+    """All that is offered of the course of this request, in the order in which it was."""
+    return [_shelf(offer, packages, files) for offer, packages in queue.offered(here.shelf().id).values()]
 
 
 def downloadable(digest: str, files: Files) -> Package | None:
     """An offered package by its SHA-256; any other does not exist."""
     found = select(Package).where(Package.digest == digest, Package.wish.in_(select(Offer.wish)))
+    found = found.where(Package.course == here.shelf().id)
     return next((package for package in db.scalars(found) if _there(package, files)), None)
 
 

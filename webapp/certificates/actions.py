@@ -27,7 +27,8 @@ def issue(user: Visitor, edition: Edition, pathway: str | None, journey: Journey
     once(
         Certificate,
         {
-            "code": passwords.code(LENGTH), "user_id": user.id, "pathway": pathway or "", "number": len(before) + 1,
+            "code": passwords.code(LENGTH), "user_id": user.id, "course_id": course.id,
+            "pathway": pathway or "", "number": len(before) + 1,
             "name": user.name, "course": edition.plain(course.title), "title": edition.plain(own.title) if own else "",
             "minutes": rules.minutes(course, pathway, journey), "language": course.language,
             "competencies": titles, "revision": course.revision, "at": now(), "reason": "", "renewable": False,

@@ -15,11 +15,12 @@ class Certificate(Base):
     """
 
     __tablename__ = "certificate"
-    __table_args__ = (UniqueConstraint("user_id", "pathway", "number"),)
+    __table_args__ = (UniqueConstraint("user_id", "course_id", "pathway", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(40), unique=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"))
+    course_id: Mapped[str] = mapped_column(String(60))
     pathway: Mapped[str] = mapped_column(String(60))
     number: Mapped[int]
     name: Mapped[str] = mapped_column(String(80))

@@ -61,4 +61,4 @@ def _pathway() -> str | None:
 
 
 def _journey() -> progress.Journey:
-    return progress.journey(here.course(), modules(), progress.traces(here.user().id))
+    return progress.journey(here.course(), modules(), progress.traces(here.user().id, here.course().id))

@@ -81,7 +81,7 @@ def gather(course: Course, password: str) -> Crowd:
 def _cohort(course: Course, ngo: Organisation, id: str) -> Cohort:
     begins = now().date() - timedelta(days=44)
     pathway = id if id in course.pathways else next(iter(course.pathways), None)
-    cohort = Cohort(name=COHORTS[id], pathway=pathway, organisation=ngo)
+    cohort = Cohort(name=COHORTS[id], course=course.id, pathway=pathway, organisation=ngo)
     cohort.begins, cohort.ends = begins, begins + timedelta(days=110)
     return cohort
 

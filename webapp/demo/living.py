@@ -25,7 +25,7 @@ def live(course: Course, learner: Learner) -> None:
     luck = Random(learner.user.username)  # the same life everywhere
     units = [unit for module in course.pathway_modules(learner.pathway) for unit in module.units()]
     waiting = units[: len(units) * learner.habits.reach // 100]
-    said = {"user_id": learner.user.id, "revision": course.revision, "language": course.language}
+    said = {"user_id": learner.user.id, "course": course.id, "revision": course.revision, "language": course.language}
     diary = _Diary(course, said, learner.habits.good, luck)
     for begun in _sittings(learner.habits, len(waiting), luck):
         at = begun

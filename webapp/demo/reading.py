@@ -24,9 +24,11 @@ def read_texts(course: Course, reader: User) -> None:
     """Mark them as somebody would: mostly well."""
     essays = {id: question for id, question in course.questions.items() if isinstance(question, Essay)}
     luck = Random("lectures")
-    for check in db.scalars(select(Answer).where(Answer.question.in_(essays), Answer.at < now() - OLD)):
+    mine = select(Answer).where(Answer.course == course.id)
+    for check in db.scalars(mine.where(Answer.question.in_(essays), Answer.at < now() - OLD)):
         _mark(check, essays[check.question], reader, luck)
     asked = select(AttemptAnswer, Attempt).join(Attempt, Attempt.id == AttemptAnswer.attempt_id)
+    asked = asked.where(Attempt.course == course.id)
     for answer, attempt in db.execute(asked.where(AttemptAnswer.question.in_(essays), AttemptAnswer.at < now() - OLD)):
         _mark(answer, essays[answer.question], reader, luck)
         db.flush()

@@ -32,6 +32,7 @@ def fact(user: Visitor, course: Course, client_id: str) -> Fact:
     """What every fact carries."""
     return {
         "user_id": user.id,
+        "course": course.id,
         "client_id": client_id,
         "revision": course.revision,
         "language": course.language,
@@ -48,7 +49,7 @@ def answer(mine: Fact, user: Visitor, question: Question, response: Response) ->
     verdict = grade(question.key(), response)
     mine = {**mine, "client_id": f"{mine['client_id']}.{_digest(response)}"}
     if once(Answer, {**mine, "question": question.id, "response": response, "verdict": verdict}):
-        memory.heed(user.id, {question.id: verdict}, mine["at"])
+        memory.heed(user.id, mine["course"], {question.id: verdict}, mine["at"])
         return Given(response, verdict)
     before = queries.answered_before(user, mine["client_id"])
     return Given(before.response, before.verdict) if before and before.question == question.id else None
@@ -59,7 +60,7 @@ def review(mine: Fact, user: Visitor, question: Question, response: Response) ->
     verdict = grade(question.key(), response)
     what = {"question": question.id, "response": response, "verdict": verdict, "review": True}
     if once(Answer, {**mine, **what}):
-        memory.heed(user.id, {question.id: verdict}, mine["at"])
+        memory.heed(user.id, mine["course"], {question.id: verdict}, mine["at"])
     before = queries.answered_before(user, mine["client_id"])
     return before if before and before.question == question.id else None
 
@@ -106,7 +107,7 @@ def judge(user: Visitor, attempt: Attempt | UnderWay, question: Question, respon
     """Judge one answer now and for good: for quizzes that say so after each question."""
     verdicts = {question.id: grade(question.key(), response)}
     _keep(attempt, {question.id: response}, verdicts)
-    memory.heed(user.id, verdicts, now())
+    memory.heed(user.id, attempt.course, verdicts, now())
 
 
 def finish(attempt: Attempt, quiz: Quiz) -> None:
@@ -117,7 +118,7 @@ def finish(attempt: Attempt, quiz: Quiz) -> None:
     responses = {q.id: known[q.id].response if q.id in known else {} for q in open_ones}
     verdicts = {q.id: grade(q.key(), responses[q.id]) for q in open_ones}
     _keep(attempt, responses, verdicts, {id: row.at for id, row in known.items()})
-    memory.heed(attempt.user_id, verdicts, now())
+    memory.heed(attempt.user_id, attempt.course, verdicts, now())
 
     settled = (verdicts.get(q.id) or known[q.id].verdict for q in asked)
     result = outcome((verdict for verdict in settled if verdict), quiz.pass_mark)
@@ -134,7 +135,8 @@ def replay(mine: Fact, case: Case, run: Run, kept: int) -> None:
 
     A second click on the same place of the same page begins nothing.
     """
-    last = db.scalar(select(func.max(Run.number)).where(Run.user_id == run.user_id, Run.case == case.id))
+    before = select(func.max(Run.number)).where(Run.user_id == run.user_id, Run.course == run.course)
+    last = db.scalar(before.where(Run.case == case.id))
     click = f"{mine['client_id']}.{_digest({'run': str(run.id), 'kept': str(kept)})}"
     if id := once(Run, {**mine, "case": case.id, "number": (last or 0) + 1, "client_id": click}):
         for position, step in enumerate(case.walk(queries.path(run)[:kept])):

@@ -70,7 +70,7 @@ def competencies() -> str:
 def strengths(course: Course, user_id: int) -> list[Strength]:
     """Every competency of the course, in its order: three queries, whatever was done."""
     found = {id: Strength(id) for id in course.competencies}
-    for question, verdict in _best(user_id).items():
+    for question, verdict in _best(course.id, user_id).items():
         asked = course.questions.get(question)
         if asked and asked.competency in found:
             sort = "checks" if question in course.checks else "quizzes"
@@ -81,11 +81,14 @@ def strengths(course: Course, user_id: int) -> list[Strength]:
     return [*found.values()]
 
 
-def _best(user_id: int) -> dict[str, Verdict]:
+def _best(course: str, user_id: int) -> dict[str, Verdict]:
     """The best verdict on each question, wherever it was asked."""
     checks = select(Answer.question, Answer.verdict).where(Answer.user_id == user_id)
-    quizzes = select(AttemptAnswer.question, AttemptAnswer.verdict).where(Attempt.user_id == user_id)
-    together: Any = union_all(checks, quizzes.join(Attempt, Attempt.id == AttemptAnswer.attempt_id))
+    quizzes = select(AttemptAnswer.question, AttemptAnswer.verdict).where(
+        Attempt.user_id == user_id, Attempt.course == course
+    )
+    quizzes = quizzes.join(Attempt, Attempt.id == AttemptAnswer.attempt_id).where(Attempt.course == course)
+    together: Any = union_all(checks.where(Answer.course == course), quizzes)
     best: dict[str, Verdict] = {}
     for question, verdict in db.execute(together):
         if verdict and verdict["state"] != "waiting" and verdict["possible"]:
@@ -97,8 +100,10 @@ def _best(user_id: int) -> dict[str, Verdict]:
 
 def _decided(course: Course, user_id: int) -> Iterator[tuple[str, int, int]]:
     """Each decision of the best way through each case: competency, earned, the most that its scene offered of it."""
-    asked = select(Run).where(Run.user_id == user_id, Run.finished.is_not(None)).order_by(Run.earned)
-    for id, run in {run.case: run for run in db.scalars(asked.options(selectinload(Run.decisions)))}.items():
+    asked = select(Run).where(Run.user_id == user_id, Run.course == course.id, Run.finished.is_not(None))
+    for id, run in {
+        run.case: run for run in db.scalars(asked.order_by(Run.earned).options(selectinload(Run.decisions)))
+    }.items():
         if id not in course.cases:
             continue
         scenes = course.cases[id].scenes

@@ -32,39 +32,41 @@ class Standing:
 
 def standing(course: Course, user_id: int) -> Standing:
     """In one query. A question that left the course is never asked again, nor one that a trainer reads."""
-    at, rows = now(), db.execute(select(*_KEPT).where(_CARD.user_id == user_id)).all()
+    at, rows = now(), db.execute(select(*_KEPT).where(_CARD.user_id == user_id, _CARD.course == course.id)).all()
     asked = [row for row in rows if row.question in course.questions and not course.questions[row.question].rubric()]
     due = sorted((row for row in asked if row.due <= at), key=lambda row: (_chance(row, at), row.question))
     following = min((row.due for row in asked if row.due > at), default=None)
     return Standing(tuple(course.questions[row.question] for row in due), following, len(asked))
 
 
-def heed(user_id: int, verdicts: Mapping[str, Verdict], at: datetime) -> None:
-    """Learn from verdicts just given: two queries, however many they are."""
+def heed(user_id: int, course: str, verdicts: Mapping[str, Verdict], at: datetime) -> None:
+    """Learn from verdicts just given in a course: two queries, however many they are."""
     rated = {id: rating for id, verdict in verdicts.items() if (rating := _rating(verdict))}
     if not rated:
         return
-    asked = select(*_KEPT).where(_CARD.user_id == user_id, _CARD.question.in_(rated))
+    asked = select(*_KEPT).where(_CARD.user_id == user_id, _CARD.course == course, _CARD.question.in_(rated))
     known = {row.question: _card(row) for row in db.execute(asked)}
     upsert(
         Card,
-        [_row(user_id, id, _reviewed(known.get(id), rating, at)) for id, rating in rated.items()],
-        key=("user_id", "question"),
+        [_row(user_id, course, id, _reviewed(known.get(id), rating, at)) for id, rating in rated.items()],
+        key=("user_id", "course", "question"),
     )
 
 
 def replay(through: Connection | scoped_session[Session] = db) -> None:
     """Make every card anew, from all that was ever judged; read a part at a time, for it may be a million answers."""
-    checks = select(Answer.user_id, Answer.question, Answer.verdict, Answer.at)
-    quizzes = select(Attempt.user_id, AttemptAnswer.question, AttemptAnswer.verdict, AttemptAnswer.at)
+    checks = select(Answer.user_id, Answer.course, Answer.question, Answer.verdict, Answer.at)
+    quizzes = select(Attempt.user_id, Attempt.course, AttemptAnswer.question, AttemptAnswer.verdict, AttemptAnswer.at)
     facts: Any = union_all(checks, quizzes.join(Attempt, Attempt.id == AttemptAnswer.attempt_id))
-    cards: dict[tuple[int, str], fsrs.Card] = {}
-    for user_id, question, verdict, at in through.execute(facts.order_by("at"), execution_options={"yield_per": 2000}):
+    cards: dict[tuple[int, str, str], fsrs.Card] = {}
+    judged = through.execute(facts.order_by("at"), execution_options={"yield_per": 2000})
+    for user_id, course, question, verdict, at in judged:
         if verdict and (rating := _rating(verdict)):
-            cards[user_id, question] = _reviewed(cards.get((user_id, question)), rating, at)
+            whose = user_id, course, question
+            cards[whose] = _reviewed(cards.get(whose), rating, at)
     through.execute(delete(Card))
     if cards:
-        through.execute(insert(Card), [_row(user_id, question, card) for (user_id, question), card in cards.items()])
+        through.execute(insert(Card), [_row(*whose, card) for whose, card in cards.items()])
 
 
 _CARD = Card.__table__.c
@@ -88,9 +90,9 @@ def _card(row: Any) -> fsrs.Card:
     return fsrs.Card(0, fsrs.State.Review, None, row.stability, row.difficulty, row.due, row.last)
 
 
-def _row(user_id: int, question: str, card: fsrs.Card) -> dict[str, Any]:
+def _row(user_id: int, course: str, question: str, card: fsrs.Card) -> dict[str, Any]:
     kept = {"stability": card.stability, "difficulty": card.difficulty, "last": card.last_review, "due": card.due}
-    return {"user_id": user_id, "question": question, **kept}
+    return {"user_id": user_id, "course": course, "question": question, **kept}
 
 
 def _chance(row: Any, at: datetime) -> float:

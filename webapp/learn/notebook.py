@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from builder.model import Lesson
 from builder.player.blocks.reflection import LONGEST
@@ -36,11 +36,11 @@ def keep_note(reflection_id: str) -> ResponseReturnValue:
     """The newest text alone: what one takes out of a notebook is gone."""
     lesson = here.course().reflections.get(reflection_id) or abort(404)
     text = request.form.get("text", "").replace("\r\n", "\n")[:LONGEST]
-    mine = {"user_id": here.user().id, "reflection": reflection_id}
+    mine = {"user_id": here.user().id, "course": here.shelf().id, "reflection": reflection_id}
     if text.strip():
-        upsert(Note, [{**mine, "text": text, "at": now()}], key=("user_id", "reflection"))
+        upsert(Note, [{**mine, "text": text, "at": now()}], key=("user_id", "course", "reflection"))
     else:
-        db.execute(delete(Note).where(Note.user_id == mine["user_id"], Note.reflection == reflection_id))
+        db.execute(delete(Note).where(*_mine(), Note.reflection == reflection_id))
     if here.wants_json():
         return {}
     return redirect(url_for(".page", page_id=lesson.id, _anchor=f"reflection-{reflection_id}"), code=303)
@@ -82,8 +82,12 @@ def _noted() -> Iterator[Noted]:
 def _texts(reflections: Mapping[str, str]) -> dict[str, tuple[str, datetime]]:
     if not reflections:
         return {}
-    mine = select(Note).where(Note.user_id == here.user().id, Note.reflection.in_(reflections))
+    mine = select(Note).where(*_mine(), Note.reflection.in_(reflections))
     return {note.reflection: (note.text, note.at) for note in db.scalars(mine)}
+
+
+def _mine() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Note.user_id == here.user().id, Note.course == here.shelf().id
 
 
 def _plain(noted: Noted) -> str:

@@ -2,20 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import Double, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Double, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.models import Base, now
+from webapp.tables import OfCourse
 
 
-class Card(Base):
+class Card(OfCourse, Base):
     """How well somebody knows a question, as FSRS sees it. Folded from facts: it may be made anew at any time.
 
     `stability` is the number of days after which one time in ten it is forgotten; `difficulty` goes from 1 to 10.
     """
 
     __tablename__ = "card"
-    __table_args__ = (UniqueConstraint("user_id", "question"), Index(None, "user_id", "due"))
+    __table_args__ = (UniqueConstraint("user_id", "course", "question"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"))
@@ -26,11 +27,11 @@ class Card(Base):
     due: Mapped[datetime]
 
 
-class Bookmark(Base):
+class Bookmark(OfCourse, Base):
     """A page that somebody wants at hand: a lesson, a fiche, a paper."""
 
     __tablename__ = "bookmark"
-    __table_args__ = (UniqueConstraint("user_id", "page"),)
+    __table_args__ = (UniqueConstraint("user_id", "course", "page"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"))

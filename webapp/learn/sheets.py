@@ -7,19 +7,21 @@ from typing import Literal
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
+from webapp import here
 from webapp.db import session as db
 from webapp.models import Base, Sheet, User, now
+from webapp.tables import OfCourse
 
 State = Literal["draft", "submitted", "returned", "approved"]
 LONGEST = 2000
 """Characters kept of a comment."""
 
 
-class SheetReview(Base):
+class SheetReview(OfCourse, Base):
     """What a trainer said of a worksheet, once: taken up again, or approved."""
 
     __tablename__ = "sheet_review"
-    __table_args__ = (Index(None, "user_id", "worksheet"),)
+    __table_args__ = (Index(None, "user_id", "course", "worksheet"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="cascade"))
@@ -51,11 +53,13 @@ class Dossier:
 
 
 def dossier(user_id: int, worksheet: str) -> Dossier:
-    """Two queries, however long the history."""
-    versions = select(Sheet).where(Sheet.user_id == user_id, Sheet.worksheet == worksheet).order_by(Sheet.id.desc())
-    reviews = select(SheetReview).where(SheetReview.user_id == user_id, SheetReview.worksheet == worksheet)
+    """Of the course of this request: two queries, however long the history."""
+    course = here.shelf().id
+    versions = select(Sheet).where(Sheet.user_id == user_id, Sheet.course == course, Sheet.worksheet == worksheet)
+    reviews = select(SheetReview).where(SheetReview.user_id == user_id, SheetReview.course == course)
+    reviews = reviews.where(SheetReview.worksheet == worksheet)
     said = db.scalars(reviews.options(joinedload(SheetReview.reader)).order_by(SheetReview.id.desc()))
-    return Dossier(list(db.scalars(versions)), list(said))
+    return Dossier(list(db.scalars(versions.order_by(Sheet.id.desc()))), list(said))
 
 
 def review(user_id: int, worksheet: str, reader_id: int, comment: str, *, approved: bool) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from builder.model import Case
+from webapp import here
 from webapp.db import session as db
-from webapp.models import Decision, Membership, Run
+from webapp.models import Cohort, Decision, Membership, Run
 
 FEWEST = 4
 """Below this many people, a number could be a name."""
@@ -45,13 +46,15 @@ def shared(user_id: int, case: Case, path: list[str]) -> list[Shared]:
 
 def _chosen(user_id: int, case: Case) -> dict[str, dict[str, int]]:
     mine = select(Membership.cohort_id).where(Membership.user_id == user_id, ~Membership.trains)
+    mine = mine.join(Cohort, Cohort.id == Membership.cohort_id).where(Cohort.course == here.shelf().id)
     cohort = mine.order_by(Membership.id.desc()).limit(1).scalar_subquery()
     group = select(Membership.user_id).where(Membership.cohort_id == cohort, ~Membership.trains)
     asked = select(Decision.scene, Decision.choice, func.count(func.distinct(Run.user_id))).join(
         Run, Run.id == Decision.run_id
     )
-    ended = select(Run.user_id).where(Run.case == case.id, Run.finished.is_not(None))
-    asked = asked.where(Run.case == case.id, Run.number == 1, Run.user_id.in_(group), Run.user_id.in_(ended))
+    its = (Run.course == here.shelf().id, Run.case == case.id)
+    ended = select(Run.user_id).where(*its, Run.finished.is_not(None))
+    asked = asked.where(*its, Run.number == 1, Run.user_id.in_(group), Run.user_id.in_(ended))
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for scene, choice, count in db.execute(asked.group_by(Decision.scene, Decision.choice)):
         found[scene][choice] = count

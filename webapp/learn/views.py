@@ -32,7 +32,7 @@ __all__ = ["bp", "cases", "competencies", "finding", "notebook", "quizzes", "rev
 @bp.get("/")
 def home() -> str:
     """Where one stands, and what comes next."""
-    way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
+    way = progress.journey(here.course(), modules(), progress.traces(here.user().id, here.course().id))
     due = min(review.AT_ONCE, len(memory.standing(here.course(), here.user().id).due))
     changed = tuple(regrading.news(here.user().id))
     place = here.cohort()
@@ -45,7 +45,7 @@ def home() -> str:
 @bp.get("/resume")
 def resume() -> ResponseReturnValue:
     """« Reprendre », from any page: where one was."""
-    way = progress.journey(here.course(), modules(), progress.traces(here.user().id))
+    way = progress.journey(here.course(), modules(), progress.traces(here.user().id, here.course().id))
     return redirect(here.edition().doors.page(way.following.id) if way.following else url_for(".home"))
 
 

@@ -12,7 +12,7 @@ from builder.errors import Problem
 from builder.load import Memory
 from builder.load.assemble import Gathered
 from builder.load.survey import read_all, report
-from webapp.edition import Edition
+from webapp.edition import Doors, Edition
 
 T = TypeVar("T")
 BREATH = 0.2
@@ -20,12 +20,22 @@ BREATH = 0.2
 log = logging.getLogger("parcours.preview")
 
 
+class Rehearsed(Doors):
+    """The preview's addresses: its media are the same in every language, and it keeps no notes."""
+
+    def media(self, path: str) -> str:
+        return f"/media/{path}"
+
+    def notes(self, reflection_id: str = "") -> str:
+        return ""
+
+
 class Shown(Edition):
     """The course in one language; its addresses carry the language. `places` tells the file of a quiz or a case."""
 
     def __init__(self, read: Gathered) -> None:
         assert read.course
-        super().__init__(read.course, f"/{read.course.language}")
+        super().__init__(read.course, Rehearsed(read.course, f"/{read.course.language}"))
         written = (each for sort in ("quiz", "case", "worksheet") for each in read.draft.of(sort).items())
         self.places = {id: record.document.path for id, record in written}
         self.places |= {page.id: page.path for page in (*self.course.lessons.values(), *self.course.aids.values())}

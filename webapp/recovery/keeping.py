@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete, insert, select
 
+from webapp import here
 from webapp.db import once
 from webapp.db import session as db
 from webapp.models import now
@@ -14,6 +15,7 @@ def enter(reading: Reading, user_id: int, author_id: int) -> bool:
     at = now()
     values = {
         "user_id": user_id,
+        "course": here.shelf().id,
         "author_id": author_id,
         "code": reading.code,
         "revision": reading.known.revision if reading.known else "",
@@ -25,7 +27,7 @@ def enter(reading: Reading, user_id: int, author_id: int) -> bool:
     transfer_id = once(Transfer, values)
     if transfer_id is None:
         return False
-    mine = {"transfer_id": transfer_id, "user_id": user_id, "at": at}
+    mine = {"transfer_id": transfer_id, "user_id": user_id, "course": values["course"], "at": at}
     rows = [
         {**mine, "unit": line.id, "done": line.done, "best": line.best, "times": line.times} for line in reading.lines
     ]
@@ -37,6 +39,7 @@ def enter(reading: Reading, user_id: int, author_id: int) -> bool:
 def withdraw(user_id: int, transfer_id: int) -> bool:
     """A code entered for the wrong person: its results go with it. False when there is none such."""
     mine = select(Transfer.id).where(Transfer.id == transfer_id, Transfer.user_id == user_id)
+    mine = mine.where(Transfer.course == here.shelf().id)
     if db.scalar(mine) is None:
         return False
     db.execute(delete(TransferUnit).where(TransferUnit.transfer_id == transfer_id))
@@ -45,8 +48,8 @@ def withdraw(user_id: int, transfer_id: int) -> bool:
 
 
 def transfers(user_id: int) -> list[Transfer]:
-    """The codes entered for somebody, the last first."""
-    mine = select(Transfer).where(Transfer.user_id == user_id)
+    """The codes of this request's course that were entered for somebody, the last first."""
+    mine = select(Transfer).where(Transfer.user_id == user_id, Transfer.course == here.shelf().id)
     return list(db.scalars(mine.order_by(Transfer.at.desc(), Transfer.id.desc())))
 
 

@@ -43,7 +43,7 @@ def known(course: Course, modules: Collection[str] = ()) -> dict[str, Known]:
     """By how their codes begin: the packages of today first, then those we remember."""
     today = [*packages(course), *(chosen(course, modules) if modules else ())]
     found = {head(one.brief): Known(one.brief, course.revision) for one in today}
-    for row in db.scalars(select(Outline).order_by(Outline.id)):
+    for row in db.scalars(select(Outline).where(Outline.course == course.id).order_by(Outline.id)):
         found.setdefault(row.head, Known(row.plan, row.revision, row.at))
     return found
 
@@ -55,5 +55,5 @@ def remember(editions: Iterable[Edition]) -> None:
         start = head(one.brief)
         if start not in known:
             values = {"head": start, "plan": one.brief, "revision": one.course.revision, "at": now()}
-            once(Outline, values)
+            once(Outline, {**values, "course": one.course.id})
             known.add(start)

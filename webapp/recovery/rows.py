@@ -7,9 +7,10 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.models import Base, User, now
+from webapp.tables import OfCourse
 
 
-class Outline(Base):
+class Outline(OfCourse, Base):
     """What the codes of a package are read with, kept because the course changes: `plan` is its `Edition.brief`."""
 
     __tablename__ = "outline"
@@ -23,7 +24,7 @@ class Outline(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
-class Transfer(Base):
+class Transfer(OfCourse, Base):
     """A code that a trainer entered for somebody: who, when, what it says of the whole. Appended, never rewritten."""
 
     __tablename__ = "transfer"
@@ -44,11 +45,11 @@ class Transfer(Base):
     units: Mapped[list["TransferUnit"]] = relationship(order_by="TransferUnit.id")
 
 
-class TransferUnit(Base):
+class TransferUnit(OfCourse, Base):
     """What a code says of one unit: done (a quiz: passed), the best percentage, how often it was sent."""
 
     __tablename__ = "transfer_unit"
-    __table_args__ = (Index(None, "user_id", "unit"),)
+    __table_args__ = (Index(None, "user_id", "course", "unit"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id", ondelete="cascade"), index=True)

@@ -83,6 +83,7 @@ def chosen(form: PackageForm, exporter: type[Exporter], usual: str, logo: str) -
     language = given("language", "")
     return Choices(
         format=exporter.name,
+        course=here.shelf().id,
         languages=tuple(dict.fromkeys([language, *given("others", [])])),
         context=given("context", usual),
         pathway=pathway,

@@ -36,7 +36,7 @@ FINISHED_STEPS = {"": 0, "read": 1, "write": 2, "pack": 3}
 def index() -> str:
     makers().wake()
     formats = sorted(EXPORTERS.values(), key=lambda exporter: (not exporter.room, exporter.title))
-    packages = [(package, Choices.read(package.choices)) for package in queue.recent(SHOWN)]
+    packages = [(package, Choices.read(package.choices)) for package in queue.recent(here.shelf().id, SHOWN)]
     return show(
         "ship/index.html", formats=formats, profiles=PROFILES, packages=packages, exists=_exists, wording=wording
     )
@@ -168,7 +168,8 @@ def _settings() -> Settings:
 
 
 def _package(package_id: int) -> Package:
-    return db.get(Package, package_id) or abort(404)
+    found = db.get(Package, package_id)
+    return found if found and found.course == here.shelf().id else abort(404)
 
 
 def _exists(found: Package) -> bool:

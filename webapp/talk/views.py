@@ -88,11 +88,15 @@ def _cohort(cohort_id: int) -> Cohort:
     """A cohort one accompanies; another's does not exist, whoever administers it."""
     if not scope.accompanies(here.user(), cohort_id):
         abort(404)
-    return train.cohort(here.user(), cohort_id) or abort(404)
+    found = train.cohort(here.user(), cohort_id) or abort(404)
+    here.turn_to(found.course)
+    return found
 
 
 def _talk(cohort_id: int, user_id: int) -> Talk:
-    return queries.talk(here.user(), cohort_id, user_id) or abort(404)
+    found = queries.talk(here.user(), cohort_id, user_id) or abort(404)
+    here.turn_to(found.cohort.course)
+    return found
 
 
 def _thread(found: Talk, form: MessageForm) -> str:

@@ -26,6 +26,6 @@ def grant_time(cohort_id: int, user_id: int) -> ResponseReturnValue:
     if wanted not in map(str, time.CHOICES):
         abort(400)
     accesses.note("time", user_id)
-    time.grant(here.course(), user_id, int(wanted), here.user().id)
+    time.grant(user_id, int(wanted), here.user().id)
     flash(here.words().gettext("C’est noté : ce temps vaut dès maintenant, pour un essai en cours aussi."))
     return redirect(url_for(".learner", cohort_id=cohort_id, user_id=user_id), code=303)

@@ -20,9 +20,11 @@ class Plan(TypedDict):
     ends: date | None
 
 
-def create_cohort(author: Visitor, organisation_id: int | None, plan: Plan) -> Cohort:
-    """A new cohort. A trainer accompanies what they create; an administrator says who does."""
-    made = Cohort(**plan, organisation_id=organisation_id)
+def create_cohort(author: Visitor, organisation_id: int | None, course: str, plan: Plan) -> Cohort:
+    """A new cohort, which follows this course for good. A trainer accompanies what they create; an administrator says
+    who does.
+    """
+    made = Cohort(**plan, organisation_id=organisation_id, course=course)
     db.add(made)
     db.flush()
     if author.role is Role.TRAINER:

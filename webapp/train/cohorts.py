@@ -34,7 +34,7 @@ def create_cohort() -> ResponseReturnValue:
     form = CohortForm().offer(offered)
     if not form.validate():
         return show("train/new-cohort.html", form=form), 422
-    made = actions.create_cohort(here.user(), _organisation(form, offered), _plan(form))
+    made = actions.create_cohort(here.user(), _organisation(form, offered), here.shelf().id, _plan(form))
     flash(here.words().gettext("Cohorte créée. Invitez maintenant ses apprenant·es."))
     return redirect(url_for(".cohort", cohort_id=made.id), code=303)
 

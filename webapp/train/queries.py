@@ -86,10 +86,10 @@ def colleagues(cohort: Cohort) -> list[User]:
 
 
 def siblings(user: Visitor, cohort: Cohort) -> list[Cohort]:
-    """The cohorts of the same organisation to which somebody of this one may move."""
+    """The cohorts of the same organisation and course to which somebody of this one may move."""
     same = Cohort.organisation_id.is_not_distinct_from(cohort.organisation_id)
-    others = scope.cohorts(user).where(same, Cohort.id != cohort.id, Cohort.archived.is_(None))
-    return list(db.scalars(others.order_by(Cohort.name, Cohort.id)))
+    others = scope.cohorts(user).where(same, Cohort.course == cohort.course, Cohort.id != cohort.id)
+    return list(db.scalars(others.where(Cohort.archived.is_(None)).order_by(Cohort.name, Cohort.id)))
 
 
 def learner(cohort: Cohort, user_id: int) -> Membership | None:
@@ -106,7 +106,7 @@ def with_keys(cohort: Cohort, user_id: int | None = None) -> list[User]:
 
 def rows(course: Course, cohort: Cohort) -> list[Row]:
     """Everybody who learns in the cohort, by name: two queries however many they are."""
-    known = cohort_traces(cohort.id)
+    known = cohort_traces(course.id, cohort.id)
     return [row_of(course, place, known.get(place.user_id, {})) for place in members(cohort)]
 
 

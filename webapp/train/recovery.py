@@ -31,7 +31,7 @@ def read_recovery(cohort_id: int, user_id: int) -> ResponseReturnValue:
     row = _row(found, user_id)
     if not form.validate():
         return _page(found, row, form), 422
-    result = read(here.course(), form.code.data or "", traces(user_id), form.modules.data or ())
+    result = read(here.course(), form.code.data or "", traces(user_id, here.course().id), form.modules.data or ())
     if isinstance(result, Fault):
         return _page(found, row, form, fault=result), 422
     if "sure" not in request.form:

@@ -46,9 +46,9 @@ def attempts(cohort: Cohort) -> list[tuple[User, Attempt]]:
     """Every finished attempt of a cohort, with its answers: two queries."""
     learns = Membership.user_id == Attempt.user_id
     asked = select(User, Attempt).join(User, User.id == Attempt.user_id).join(Membership, learns)
-    asked = asked.where(Membership.cohort_id == cohort.id, ~Membership.trains, Attempt.finished.is_not(None))
-    ordered = asked.order_by(User.name, User.id, Attempt.id).options(selectinload(Attempt.answers))
-    return [(user, attempt) for user, attempt in db.execute(ordered)]
+    asked = asked.where(Membership.cohort_id == cohort.id, ~Membership.trains, Attempt.course == cohort.course)
+    asked = asked.where(Attempt.finished.is_not(None)).order_by(User.name, User.id, Attempt.id)
+    return [(user, attempt) for user, attempt in db.execute(asked.options(selectinload(Attempt.answers)))]
 
 
 def changes(course: Course, found: Sequence[tuple[User, Attempt]]) -> dict[str, list[Change]]:
@@ -76,7 +76,9 @@ def _changes(user: User, attempt: Attempt, quiz: Quiz, verdicts: Mapping[int, Ve
 
 def regrade(question: Question, course: Course, author_id: int, reason: str, found: Collection[Change]) -> Regrading:
     """Judge these answers again. Each attempt counts again; what it had until then is kept beside the new verdict."""
-    made = Regrading(author_id=author_id, question=question.id, revision=course.revision, reason=reason[:REASON])
+    made = Regrading(
+        course=course.id, author_id=author_id, question=question.id, revision=course.revision, reason=reason[:REASON]
+    )
     db.add(made)
     db.flush()
     for change in found:
@@ -94,6 +96,7 @@ def history(cohort: Cohort) -> list[Regrading]:
     members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
     theirs = select(SecondVerdict.regrading_id).join(AttemptAnswer, AttemptAnswer.id == SecondVerdict.attempt_answer_id)
     theirs = theirs.join(Attempt, Attempt.id == AttemptAnswer.attempt_id).where(Attempt.user_id.in_(members))
+    theirs = theirs.where(Attempt.course == cohort.course)
     return list(db.scalars(select(Regrading).where(Regrading.id.in_(theirs)).order_by(Regrading.id.desc())))
 
 

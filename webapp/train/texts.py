@@ -72,7 +72,7 @@ class Work:
 
 
 def works(course: Course, *cohorts: Cohort, gettext: Any = str) -> list[Work]:
-    """Everything of these cohorts that a person reads, the oldest first.
+    """Everything of these cohorts, which follow this course, that a person reads, the oldest first.
 
     Of a self-check or a worksheet, as it was last sent; each with what was asked that day. Three queries, and two when
     the course changed meanwhile, however many cohorts and people there are.
@@ -88,9 +88,9 @@ def works(course: Course, *cohorts: Cohort, gettext: Any = str) -> list[Work]:
         return []
     found: list[Work] = []
     if essays:
-        found += [*_checks_to_read(ids, essays), *_answers_to_read(ids, essays, course)]
+        found += [*_checks_to_read(ids, essays, course), *_answers_to_read(ids, essays, course)]
     if sheets:
-        found += _sheets_to_read(ids, sheets)
+        found += _sheets_to_read(ids, sheets, course)
     then = wordings.read(work.ref for work in found)
     found = [replace(work, task=_as_it_was(work.task, then[work.ref])) for work in found]
     return sorted(found, key=lambda work: (work.row.at, work.sort, work.row.id))
@@ -118,8 +118,9 @@ def sheet_criteria(gettext: Any) -> dict[str, Criterion]:
     }  # fmt: skip
 
 
-def _checks_to_read(cohorts: Sequence[int], essays: Mapping[str, Task]) -> Iterator[Work]:
-    last = select(func.max(Answer.id)).where(Answer.question.in_(essays)).group_by(Answer.user_id, Answer.question)
+def _checks_to_read(cohorts: Sequence[int], essays: Mapping[str, Task], course: Course) -> Iterator[Work]:
+    last = select(func.max(Answer.id)).where(Answer.course == course.id, Answer.question.in_(essays))
+    last = last.group_by(Answer.user_id, Answer.question)
     asked = _learning(select(Answer, User, Membership.cohort_id, Assessment), Answer.user_id, cohorts)
     asked = asked.outerjoin(Assessment, Assessment.answer_id == Answer.id).where(Answer.id.in_(last))
     newest = {(row.id, cohort): (row, user, cohort, mark) for row, user, cohort, mark in _by_mark(asked)}
@@ -133,7 +134,7 @@ def _answers_to_read(cohorts: Sequence[int], essays: Mapping[str, Task], course:
     asked = select(AttemptAnswer, User, Membership.cohort_id, Attempt, Assessment)
     asked = _learning(asked.join(Attempt, Attempt.id == AttemptAnswer.attempt_id), Attempt.user_id, cohorts)
     asked = asked.outerjoin(Assessment, Assessment.attempt_answer_id == AttemptAnswer.id)
-    asked = asked.where(AttemptAnswer.question.in_(essays))
+    asked = asked.where(Attempt.course == course.id, AttemptAnswer.question.in_(essays))
     asked = asked.where(Attempt.finished.is_not(None), Attempt.quiz.in_(course.quizzes))
     newest = {(row.id, cohort): (row, user, cohort, *more) for row, user, cohort, *more in _by_mark(asked)}
     for row, user, cohort, attempt, mark in newest.values():
@@ -141,9 +142,9 @@ def _answers_to_read(cohorts: Sequence[int], essays: Mapping[str, Task], course:
             yield Work("quiz", cohort, user, essays[row.question], row, attempt, mark)
 
 
-def _sheets_to_read(cohorts: Sequence[int], sheets: Mapping[str, Task]) -> Iterator[Work]:
+def _sheets_to_read(cohorts: Sequence[int], sheets: Mapping[str, Task], course: Course) -> Iterator[Work]:
     """Those said to be finished. What was changed after it was read waits again."""
-    last = select(func.max(Sheet.id)).group_by(Sheet.user_id, Sheet.worksheet)
+    last = select(func.max(Sheet.id)).where(Sheet.course == course.id).group_by(Sheet.user_id, Sheet.worksheet)
     asked = _learning(select(Sheet, User, Membership.cohort_id, Assessment), Sheet.user_id, cohorts)
     asked = asked.outerjoin(Assessment, Assessment.sheet_id == Sheet.id)
     asked = asked.where(Sheet.id.in_(last), Sheet.finished.is_not(None), Sheet.worksheet.in_(sheets))

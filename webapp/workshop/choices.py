@@ -23,6 +23,7 @@ TICKS = tuple(field.name for field in fields(Options) if isinstance(field.defaul
 class Choices:
     """What is asked, ready to be kept as JSON. Empty: the format's own way, the whole course, no local context.
 
+    `course`: its id; a choice that was kept without one is of the main course, the only one there was.
     `languages`: the first is the one the package opens in. `modules`: those kept of the pathway, all when empty.
     `mastery`: a percentage. `accent`: `#rrggbb`. `logo`: the name of a file of `webapp.workshop.files`.
     """
@@ -38,6 +39,7 @@ class Choices:
     accent: str = ""
     logo: str = ""
     ticked: tuple[str, ...] = ()
+    course: str = ""
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Self:

@@ -18,7 +18,7 @@ from typing import Any
 import exports
 from builder import Course
 from builder.errors import ExportError, ParcoursError
-from builder.load import load_course, revision
+from builder.load import course_id, load_course, revision
 from webapp import db as database
 from webapp.models import now
 from webapp.pages import lazy
@@ -53,12 +53,17 @@ def work(settings: Settings) -> int:
         with files.place(slot) as mine:
             if mine:
                 queue.bury(lambda other: other == slot or files.is_free(other))  # noqa: B023  # called before the next
-                queue.renew(revision(settings.folders[0]), files)
+                _renew(settings, files)
                 database.session.commit()
                 made = _empty(slot, settings, files)
                 queue.purge(files)
                 return made
     return 0
+
+
+def _renew(settings: Settings, files: Files) -> None:
+    for folder in settings.folders:
+        queue.renew(course_id(folder), revision(folder), files)
 
 
 def _empty(slot: int, settings: Settings, files: Files) -> int:
@@ -113,15 +118,24 @@ def _courses(choices: Choices, settings: Settings, told: exports.Told) -> list[C
     if choices.format not in exports.EXPORTERS:
         raise ExportError(f"Le format « {choices.format} » n'est plus là : choisissez-en un autre.")
     told("read", 0)
-    ready = courses(settings, settings.folders[0])
+    folder = _folder(choices, settings)
+    ready = courses(settings, folder)
     usual = ready[0].context.id if ready[0].context else ""
     if choices.context == usual:
         return [_spoken(ready, language) for language in choices.languages]
     found: list[Course] = []
     for language in choices.languages:
         told("read", len(found))
-        found.append(load_course(settings.folders[0], language, choices.context))
+        found.append(load_course(folder, language, choices.context))
     return found
+
+
+def _folder(choices: Choices, settings: Settings) -> Path:
+    found = (folder for folder in settings.folders if course_id(folder) == choices.course)
+    folder = next(found, None)
+    if folder is None:
+        raise ExportError(f"Le cours « {choices.course} » n'est plus sur ce serveur.")
+    return folder
 
 
 def _spoken(ready: list[Course], language: str) -> Course:

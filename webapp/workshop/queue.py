@@ -35,6 +35,7 @@ def ask(choices: Choices, revision: str, author_id: int | None, files: Files) ->
     """
     key = choices.key(revision)
     values = {"key": key, "wish": choices.wish, "choices": choices.kept, "author_id": author_id, "revision": revision}
+    values["course"] = choices.course
     once(Package, values)
     package = db.scalars(select(Package).where(Package.key == key)).one()
     package.used = now()
@@ -49,9 +50,9 @@ def again(package: Package) -> None:
     package.finished, package.failed = None, None
 
 
-def renew(revision: str, files: Files) -> None:
-    """Ask again for what the catalogue offers, when course or software changed, or when its file is gone."""
-    for offer in db.scalars(select(Offer).order_by(Offer.id)):
+def renew(course: str, revision: str, files: Files) -> None:
+    """Ask again for what the catalogue offers of a course, when it or the software changed, or a file is gone."""
+    for offer in db.scalars(select(Offer).where(Offer.course == course).order_by(Offer.id)):
         choices = Choices.read(offer.choices)
         found = db.scalar(select(Package).where(Package.key == choices.key(revision)))
         if found is None or (found.state == "ready" and not files.package(found.key).is_file()):
@@ -105,13 +106,21 @@ def unfinished(author_id: int) -> int:
     return db.scalar(select(func.count()).where(Package.author_id == author_id, Package.finished.is_(None))) or 0
 
 
-def recent(limit: int) -> list[Package]:
-    return list(db.scalars(select(Package).order_by(Package.used.desc(), Package.id.desc()).limit(limit)))
+def recent(course: str, limit: int) -> list[Package]:
+    return list(
+        db.scalars(
+            select(Package)
+            .where(Package.course == course)
+            .order_by(Package.used.desc(), Package.id.desc())
+            .limit(limit)
+        )
+    )
 
 
-def offered() -> dict[str, tuple[Offer, list[Package]]]:
-    """What the catalogue offers, by wish, each with its packages, the newest first."""
-    offers = {offer.wish: (offer, cast(list[Package], [])) for offer in db.scalars(select(Offer).order_by(Offer.id))}
+def offered(course: str = "") -> dict[str, tuple[Offer, list[Package]]]:
+    """What the catalogue offers of a course, or of all, by wish, each with its packages, the newest first."""
+    asked = select(Offer).where(Offer.course == course) if course else select(Offer)
+    offers = {offer.wish: (offer, cast(list[Package], [])) for offer in db.scalars(asked.order_by(Offer.id))}
     for package in db.scalars(
         select(Package).where(Package.wish.in_(offers)).order_by(Package.at.desc(), Package.id.desc())
     ):

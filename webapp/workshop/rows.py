@@ -7,9 +7,10 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.models import Base, now
+from webapp.tables import OfCourse
 
 
-class Package(Base):
+class Package(OfCourse, Base):
     """A package of the course that was asked for: from what, how far its making is, what came out of it.
 
     `key` names its content and its choices together, and its file; `wish` the choices alone. `slot` is the place of the
@@ -46,7 +47,7 @@ class Package(Base):
         return "waiting" if self.slot is None else "making"
 
 
-class Offer(Base):
+class Offer(OfCourse, Base):
     """A package that the public catalogue offers: the choices, whatever the course becomes."""
 
     __tablename__ = "offer"

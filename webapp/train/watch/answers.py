@@ -60,7 +60,8 @@ def answers(cohort: Cohort) -> list[Given]:
         .outerjoin(Assessment, Assessment.id == read.c.mark)
         .outerjoin(again, again.c.attempt_answer_id == AttemptAnswer.id)
         .outerjoin(SecondVerdict, SecondVerdict.id == again.c.second)
-        .where(Attempt.user_id.in_(members), Attempt.finished.is_not(None), AttemptAnswer.verdict.is_not(None))
+        .where(Attempt.user_id.in_(members), Attempt.course == cohort.course)
+        .where(Attempt.finished.is_not(None), AttemptAnswer.verdict.is_not(None))
     )  # fmt: skip
     read_too = select(Assessment.answer_id, last.label("mark")).group_by(Assessment.answer_id).subquery()
     of_checks = (
@@ -70,7 +71,7 @@ def answers(cohort: Cohort) -> list[Given]:
         )
         .outerjoin(read_too, read_too.c.answer_id == Answer.id)
         .outerjoin(Assessment, Assessment.id == read_too.c.mark)
-        .where(Answer.user_id.in_(members))
+        .where(Answer.user_id.in_(members), Answer.course == cohort.course)
     )  # fmt: skip
     both = union_all(of_quizzes, of_checks).subquery()
     rows = db.execute(select(both).order_by(both.c.attempt, both.c.at, both.c.row))

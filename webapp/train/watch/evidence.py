@@ -58,12 +58,13 @@ def proofs(cohort: Cohort) -> list[Proof]:
         select(
             model.user_id.label("user"), unit.label("unit"), at.label("at"), percent.label("percent"), model.revision,
             literal(0).label("brought"),
-        ).where(model.user_id.in_(members), done)
+        ).where(model.user_id.in_(members), model.course == cohort.course, done)
         for model, unit, at, percent, done in shapes
     ]  # fmt: skip
     brought = (TransferUnit.user_id, TransferUnit.unit, TransferUnit.at, TransferUnit.best, Transfer.revision)
     elsewhere = select(*brought, literal(1))
     elsewhere = elsewhere.join(Transfer).where(TransferUnit.user_id.in_(members), TransferUnit.done)
+    elsewhere = elsewhere.where(TransferUnit.course == cohort.course)
     both = union_all(*parts, elsewhere).subquery()
     rows = db.execute(select(both).order_by(both.c.at))
     return [Proof(row.user, row.unit, row.at, row.percent, row.revision, bool(row.brought)) for row in rows]

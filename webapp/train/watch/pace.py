@@ -62,7 +62,7 @@ def ends(cohort: Cohort) -> list[End]:
             func.min(at, type_=Moment).label("at"),
             literal(int(model is TransferUnit)).label("brought"),
         )
-        .where(model.user_id.in_(members), done)
+        .where(model.user_id.in_(members), model.course == cohort.course, done)
         .group_by(model.user_id, unit)
         for model, unit, at, done in shapes
     ]

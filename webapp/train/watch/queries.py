@@ -14,7 +14,7 @@ from webapp.train.watch.splits import Tally
 
 def everybody(course: Course, cohorts: Sequence[Cohort]) -> dict[int, list[Row]]:
     """Who learns in each of these cohorts, by name, and where they stand: two queries in all."""
-    known = cohort_traces(*(cohort.id for cohort in cohorts))
+    known = cohort_traces(course.id, *(cohort.id for cohort in cohorts))
     found: dict[int, list[Row]] = {cohort.id: [] for cohort in cohorts}
     for place in members(*cohorts):
         found[place.cohort_id].append(row_of(course, place, known.get(place.user_id, {})))
@@ -26,5 +26,6 @@ def tallies(cohorts: Sequence[Cohort]) -> list[Tally]:
     what = (Membership.cohort_id, Run.case, Decision.scene, Decision.choice)
     asked = select(*what, func.count(Run.user_id.distinct()), func.max(Decision.at, type_=Moment))
     asked = asked.join(Run, Run.id == Decision.run_id).join(Membership, Membership.user_id == Run.user_id)
-    asked = asked.where(Membership.cohort_id.in_([one.id for one in cohorts]), ~Membership.trains, Run.number == 1)
+    asked = asked.join(Cohort, Cohort.id == Membership.cohort_id).where(Run.course == Cohort.course, Run.number == 1)
+    asked = asked.where(Membership.cohort_id.in_([one.id for one in cohorts]), ~Membership.trains)
     return [Tally(*row) for row in db.execute(asked.group_by(*what).order_by(*what))]
