@@ -94,10 +94,11 @@ class Bundler:
             "intro": str(self.player.prose.md(quiz.intro, frame)) if quiz.intro else "",
             "length": quiz.length,
             "feedback": quiz.feedback,
+            "review": quiz.review.model_dump(),
         }
 
     def _question(self, question: Question) -> dict[str, Any]:
         """In the question's own order: the script gives it the attempt's."""
         html = self.player.question(question, seed="", prefix=f"{question.id}.")
         read = question.read if question.read in self.course.lessons else None
-        return {"html": str(html), "read": read}
+        return {"html": str(html), "read": read, "answer": str(self.player.right(question))}

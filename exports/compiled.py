@@ -13,6 +13,7 @@ from builder.model.context import Context
 from builder.model.course import ModuleHead
 from builder.model.framework import Framework
 from builder.model.page import AidHead, LessonHead, ModelDocumentHead
+from builder.model.quiz import Review
 from builder.model.records import Competency, Pathway, Source, Term
 from builder.questions import Control
 from builder.questions.base import Feedback
@@ -156,6 +157,7 @@ class CompiledQuiz(Compiled):
     pass_mark: int = Field(alias="pass")
     attempts: int
     feedback: Literal["end", "each"]
+    review: Review
     shuffle: bool
     draw: dict[str, int]
     asks: tuple[str, ...]

@@ -82,7 +82,9 @@ class _Compiler:
         own = [question for question in quiz.questions if self.homes[question.id] == quiz.id]
         return shape.CompiledQuiz.model_validate(
             {
-                **quiz.model_dump(by_alias=True, include={"id", "title", "intro", "attempts", "feedback", "shuffle"}),
+                **quiz.model_dump(
+                    by_alias=True, include={"id", "title", "intro", "attempts", "feedback", "review", "shuffle"}
+                ),
                 "pass": quiz.pass_mark,
                 "draw": quiz.quotas,
                 "asks": tuple(quiz.by_id),

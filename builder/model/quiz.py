@@ -2,13 +2,33 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from pydantic import Field, SerializeAsAny, model_validator
 
 from builder.base import Inline, Model, Slug
 from builder.grading import draw, shuffled
 from builder.questions import KINDS, Question
+
+Shown = Literal["score", "marks", "answers", "explanations"]
+SHOWN: tuple[Shown, ...] = get_args(Shown)
+
+
+class Review(Model):
+    """What a finished attempt shows: its `score`; which were right (`marks`); the right `answers`; `explanations` too.
+
+    Each word shows what those before it show. `each` is for every attempt; `end` for when nothing can be gained any
+    more: the last attempt is made, or the quiz is passed.
+    """
+
+    each: Shown = "explanations"
+    end: Shown = "explanations"
+
+    @model_validator(mode="after")
+    def _opens_with_time(self) -> Self:
+        if SHOWN.index(self.end) < SHOWN.index(self.each):
+            raise ValueError("À la fin (« end »), on ne montre pas moins qu'après chaque essai (« each »).")
+        return self
 
 
 class Quiz(Model):
@@ -27,11 +47,18 @@ class Quiz(Model):
     attempts: int = Field(default=0, ge=0, le=9)
     minutes: int | None = Field(default=None, ge=1, le=300)
     feedback: Literal["end", "each"] = "end"
+    review: Review = Review()
     shuffle: bool = True
     bank: Literal["own", "course"] = "own"
     quotas: dict[str, int] = Field(alias="draw", default={})
     questions: tuple[SerializeAsAny[Question], ...] = ()
     language: str = ""
+
+    @model_validator(mode="after")
+    def _hides_nothing_already_told(self) -> Self:
+        if self.feedback == "each" and self.review.each != "explanations":
+            raise ValueError("« feedback: each » explique déjà chaque réponse : retirez « review ».")
+        return self
 
     @model_validator(mode="after")
     def _bank_is_rich_enough(self) -> Self:
@@ -58,6 +85,11 @@ class Quiz(Model):
         """This quiz with the questions of the others; not those that a trainer reads, for it ends with a result."""
         own = (question for quiz in quizzes for question in quiz.written if not question.rubric())
         return self.model_copy(update={"questions": tuple(own)}) if self.bank == "course" else self
+
+    def shows(self, begun: int, *, passed: bool) -> Shown:
+        """What a finished attempt shows once so many were begun, and one of them passed or none."""
+        over = passed or 0 < self.attempts <= begun
+        return self.review.end if over else self.review.each
 
     @property
     def written(self) -> tuple[Question, ...]:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from builder.grading import Response, Verdict, remarks
 from builder.model import Lesson
+from builder.model.quiz import Shown
 from builder.player.doors import Given, Mark
 from builder.player.drawings import Drawings
 from builder.player.gaps import gapped
@@ -19,6 +20,8 @@ from builder.words import Words
 Render = Callable[..., Markup]
 STATES = ("correct", "partial", "wrong")
 READ = (*STATES, "waiting")
+TOLD: tuple[Shown, ...] = ("answers", "explanations")
+"""What shows the right answers."""
 
 
 class Asking:
@@ -32,15 +35,18 @@ class Asking:
                 self._frames[question.id] = Frame(language=course.language_of("question", question.id))
 
     def question(
-        self, question: Question, seed: str, *, prefix: str = "", given: Given | None = None, **place: Any
-    ) -> Markup:
+        self, question: Question, seed: str, *, prefix: str = "", given: Given | None = None,
+        shows: Shown = "explanations", **place: Any,
+    ) -> Markup:  # fmt: skip
         """`place` says where it stands: its number, of how many, whether it is a check."""
         frame = self._frame(question)
         id = f"{prefix}{question.id}-"
-        shown = fields(question, seed, given, self._say(frame), lambda text: escape(self.words.gettext(text)))
+        shown = fields(question, seed, given, self._say(frame), self._truth, shows)
         verdict = given.verdict if given else None
         mark = given.mark if given else None
-        panel = self.feedback(question, verdict["state"], verdict, mark=mark) if verdict else Markup()
+        panel = self.feedback(question, verdict["state"], verdict, mark=mark, shows=shows) if verdict else Markup()
+        if verdict and verdict["state"] in ("partial", "wrong") and shows in TOLD and not place.get("check"):
+            panel += self.right(question)
         return self.render(
             "question.html", question=question, fields=shown, prefix=prefix, frame=frame, verdict=verdict,
             panel=panel, nature=self.words.gettext(question.nature), gapped=gapped,
@@ -69,9 +75,23 @@ class Asking:
             "interaction": question.interaction(),
         }
 
+    def right(self, question: Question) -> Markup:
+        """What earns everything, in words; nothing for a text that a person reads."""
+        said, say = question.answer(), self._say(self._frame(question))
+        label = self._truth if question.interaction()["type"] == "true-false" else say
+        lines = []
+        for control in question.controls() if not question.rubric() else ():
+            value = said.get(control.name, "")
+            options = dict(control.options)
+            if control.type == "checkbox":
+                lines += [("", say(control.label))] if value else []
+            else:
+                lines.append((say(control.label), label(options[value]) if value in options else escape(value)))
+        return self.render("answer.html", lines=lines, ordered=question.interaction()["type"] == "sequencing")
+
     def feedback(
         self, question: Question, state: str, verdict: Verdict | None = None, *,
-        mark: Mark | None = None, apart: bool = False,
+        mark: Mark | None = None, apart: bool = False, shows: Shown = "explanations",
     ) -> Markup:  # fmt: skip
         """What the panel holds. Without a verdict the script fills in the points. `apart`: where nobody reads."""
         frame = self._frame(question)
@@ -79,7 +99,7 @@ class Asking:
         read = self.prose.course.lessons.get(question.read or "")
         return self.render(
             "feedback.html", state=state, says=says, read=read, verdict=verdict,
-            question=question, frame=frame, mark=mark, apart=apart,
+            question=question, frame=frame, mark=mark, apart=apart, explained=shows == "explanations",
         )  # fmt: skip
 
     def _spots(self, question: Question, shown: list[Field], prefix: str) -> Markup:
@@ -89,6 +109,9 @@ class Asking:
 
     def _frame(self, question: Question) -> Frame:
         return self._frames.get(question.id, Frame())
+
+    def _truth(self, text: str) -> Markup:
+        return escape(self.words.gettext(text))
 
     def _say(self, frame: Frame) -> Callable[[str], Markup]:
         return lambda text: self.prose.md(text, frame)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from builder.grading import Response, Verdict
 from builder.model import Aid, Case, Course, Lesson, ModelDocument, Module, Page, Worksheet
+from builder.model.quiz import Shown
 from builder.player.asking import Asking, frame_of
 from builder.player.blocks import Blocks
 from builder.player.cases import Cases
@@ -101,14 +102,20 @@ class Player:
 
     def question(
         self, question: Question, *, seed: str, prefix: str = "", given: Given | None = None,
-        number: int = 0, of: int = 0,
+        number: int = 0, of: int = 0, shows: Shown = "explanations",
     ) -> Markup:  # fmt: skip
         """A question of an attempt, without its form; once judged it can no longer be changed.
+
+        `shows`, what is said of a judged one: `marks`, `answers` or `explanations`.
 
         No seed means the order of self-checks, for quizzes that do not shuffle.
         """
         own = f"{seed}/{question.id}" if seed else question.id
-        return self.asking.question(question, own, prefix=prefix, given=given, number=number, of=of)
+        return self.asking.question(question, own, prefix=prefix, given=given, number=number, of=of, shows=shows)
+
+    def right(self, question: Question) -> Markup:
+        """What earns everything, in words."""
+        return self.asking.right(question)
 
     def scene(self, case: Case, scene_id: str) -> Markup:
         """What happens, who speaks, and what may be decided."""

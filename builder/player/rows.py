@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from builder.grading import remarks, shuffled
+from builder.model.quiz import Shown
 from builder.player.doors import Given
 from builder.questions import Control, Question
 from builder.words import later
@@ -42,12 +43,14 @@ class Field(NamedTuple):
     remarks: tuple[Markup, ...]
 
 
-def fields(question: Question, seed: str, given: Given | None, say: Say, truth: Say) -> list[Field]:
+def fields(
+    question: Question, seed: str, given: Given | None, say: Say, truth: Say, shows: Shown = "explanations"
+) -> list[Field]:
     """The fields in the order that this seed shows them. `truth` translates « Vrai » and « Faux »."""
     controls = {control.name: control for control in question.controls()}
     names = shuffled(controls, seed) if type(question).mixes_slots else [*controls]
     label = truth if question.interaction()["type"] == "true-false" else say
-    asking = _Asking(question, seed, given, say, label)
+    asking = _Asking(question, seed, given, say, label, shows)
     return [asking.field(controls[name]) for name in names]
 
 
@@ -58,6 +61,7 @@ class _Asking:
     given: Given | None
     say: Say
     label: Say
+    shows: Shown
 
     def field(self, control: Control) -> Field:
         mark = _mark(self.given, control.name, picked=True, alone=True)
@@ -70,7 +74,7 @@ class _Asking:
             yield from self._options(control)
         elif control.type == "checkbox":
             ticked = self._answer(control) == "on"
-            mark = _mark(self.given, control.name, picked=ticked, alone=False)
+            mark = _mark(self.given, control.name, picked=ticked, alone=self.shows == "marks")
             yield self._row(control, "on", self.say(control.label), mark, self._remarks(control))
         else:
             mark = _mark(self.given, control.name, picked=True, alone=True)
@@ -96,7 +100,7 @@ class _Asking:
         return self.given.response.get(control.name, "") if self.given else ""
 
     def _remarks(self, control: Control) -> tuple[Markup, ...]:
-        if not self.given or not self.given.verdict:
+        if not self.given or not self.given.verdict or self.shows != "explanations":
             return ()
         found = remarks(self.question.remarks(), self.given.response, self.given.verdict)
         return tuple(self.say(remark["says"]) for remark in found if remark["slot"] == control.name)

@@ -123,6 +123,34 @@ def test_a_right_answer_is_marked_right_and_a_judged_question_is_closed(course, 
         assert '<fieldset class="question__set" disabled>' in html
 
 
+def test_what_may_be_told_of_a_missed_question_is_told_and_no_more(course, french):
+    """Marks alone, then the right answer in words, then the author's reasons; of every kind that a rule grades."""
+    for question in course.questions.values():
+        given = Given(response := dict.fromkeys(question.answer(), ""), grade(question.key(), response))
+        marks, answers, all_of_it = (
+            str(french.question(question, seed="", given=given, shows=shows))
+            for shows in ("marks", "answers", "explanations")
+        )
+        why = str(french.prose.md(question.feedback.wrong, Frame()))
+        assert "verdict__answer" not in marks, question.id
+        assert 'data-mark="missed"' not in marks, question.id
+        assert ("verdict__answer" in answers) == (not question.rubric()), question.id
+        assert [why in page for page in (marks, answers, all_of_it)] == [False, False, not question.rubric()], (
+            question.id
+        )
+
+
+def test_the_right_answer_is_said_in_the_words_of_the_page(course, french):
+    by_type = {question.type: str(french.right(question)) for question in course.questions.values()}
+
+    assert "<ol><li>" in by_type["ordering"]
+    assert (
+        "La bonne réponse :</b> Vrai" in by_type["truefalse"] or "La bonne réponse :</b> Faux" in by_type["truefalse"]
+    )
+    assert by_type["matching"].count("<li>") > 1
+    assert by_type.get("essay", "").strip() == ""
+
+
 def test_a_self_check_can_be_answered_again(course, french):
     check = next(iter(course.checks.values()))
     html = french.check(check, Given({}, grade(check.key(), {})))

@@ -8,7 +8,9 @@ import pytest
 from flask import Flask
 
 from builder.model import Quiz
+from builder.model.quiz import Review
 from tests.webapp.conftest import ParcoursClient
+from webapp.learn.rows import Card
 from webapp.models import Attempt, AttemptAnswer
 
 
@@ -220,3 +222,46 @@ def test_feedback_after_each_question_locks_it(awa: ParcoursClient, app: Flask, 
         assert awa.rows(AttemptAnswer)[0].verdict["state"] == "wrong"
     finally:
         course.quizzes["quiz-m01"] = quiz
+
+
+TOLD = {
+    "score": set(),
+    "marks": {"marks"},
+    "answers": {"marks", "answers"},
+    "explanations": {"marks", "answers", "explanations"},
+}
+
+
+def told(page: str) -> set[str]:
+    """What a result's page says of questions that were missed."""
+    signs = {
+        "marks": 'data-state="wrong"' in page,
+        "answers": "verdict__answer" in page,
+        "explanations": "data-why" in page,
+    }
+    return {sign for sign, found in signs.items() if found}
+
+
+@pytest.mark.parametrize("each", TOLD)
+def test_an_author_decides_what_each_attempt_shows(
+    awa: ParcoursClient, begun: str, quiz: Quiz, each: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what the end shows: here, once the second and last attempt is made; then for the first one as well."""
+    monkeypatch.setitem(quiz.__dict__, "review", Review.model_validate({"each": each, "end": "explanations"}))
+    awa.submit(f"{begun}/answers", action="finish", sure="1", **filled(quiz, drawn(awa), right=False))
+    assert told(awa.get(begun).text) == TOLD[each]
+    assert ("Après votre dernier essai" in awa.get(begun).text) == (each != "explanations")
+    assert (awa.rows(Card) != []) == (each == "explanations"), "what is kept back is not explained in review either"
+
+    second = awa.submit("/quizzes/quiz-m01/attempts").location
+    awa.submit(f"{second}/answers", action="finish", sure="1")
+    assert told(awa.get(begun).text) == TOLD["explanations"]
+
+
+def test_passing_is_an_end_too(awa: ParcoursClient, begun: str, quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(quiz.__dict__, "review", Review(each="score", end="marks"))
+    assert "après le dernier, ou dès que vous aurez réussi" in awa.get("/quizzes/quiz-m01").text
+    awa.submit(f"{begun}/answers", action="finish", sure="1", **filled(quiz, drawn(awa)))
+
+    assert 'data-state="correct"' in awa.get(begun).text
+    assert quiz.by_id[drawn(awa)[0]].feedback.right not in awa.get(begun).text

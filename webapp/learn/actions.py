@@ -118,11 +118,14 @@ def finish(attempt: Attempt, quiz: Quiz) -> None:
     responses = {q.id: known[q.id].response if q.id in known else {} for q in open_ones}
     verdicts = {q.id: grade(q.key(), responses[q.id]) for q in open_ones}
     _keep(attempt, responses, verdicts, {id: row.at for id, row in known.items()})
-    memory.heed(attempt.user_id, attempt.course, verdicts, now())
 
     settled = (verdicts.get(q.id) or known[q.id].verdict for q in asked)
     result = outcome((verdict for verdict in settled if verdict), quiz.pass_mark)
     _close(Attempt, attempt.id, dict(result))
+    if (
+        quiz.shows(attempt.number, passed=result["passed"]) == "explanations"
+    ):  # what is kept back is not asked in review
+        memory.heed(attempt.user_id, attempt.course, verdicts, now())
 
 
 def play(mine: Fact, case: Case, number: int) -> None:

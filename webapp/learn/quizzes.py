@@ -17,11 +17,18 @@ from webapp.learn.drawn import drawn
 from webapp.learn.queries import UnderWay
 from webapp.learn.room import bp, fact, number, response, way_around
 from webapp.models import Attempt, now
-from webapp.pages import show
+from webapp.pages import lazy, show
 from webapp.readings import of_attempts, read_over, waits
 from webapp.regrading import seconds, told
 from webapp.wordings.reading import State
 
+SHOWN = {
+    "score": lazy("le résultat"),
+    "marks": lazy("le résultat et ce qui était juste"),
+    "answers": lazy("le résultat et les bonnes réponses"),
+    "explanations": lazy("le résultat, les bonnes réponses et les explications"),
+}
+"""What a finished attempt shows, in words."""
 BUTTONS = {"action", "check", "goto"}
 
 
@@ -41,6 +48,7 @@ def quiz(quiz_id: str) -> str:
         "ended": ended,
         "best": best,
         "left": left,
+        "shown": (SHOWN[found.review.each], SHOWN[found.review.end]),
         **way_around(quiz_id),
     }
     brought = queries.brought(here.user(), quiz_id)
@@ -156,6 +164,14 @@ def _sight(found: Attempt, its_quiz: Quiz, q: str | None = None, view: str | Non
     return {**sight, **(_result(found, its_quiz, asked) if found.finished else {})}
 
 
+def _shows(found: Attempt, its_quiz: Quiz) -> dict[str, object]:
+    """What this attempt shows now, and what more there will be at the end, if there will be."""
+    done = queries.attempts(here.user(), its_quiz)
+    shows = its_quiz.shows(len(done), passed=any(one.passed for one in done))
+    later = SHOWN[its_quiz.review.end] if its_quiz.review.end != shows else None
+    return {"shows": shows, "shown_later": later}
+
+
 def _result(found: Attempt, its_quiz: Quiz, asked: list[Asked]) -> dict[str, object]:
     """How it went by competency, what to read again, and whether there is another try."""
     by_competency = defaultdict(list)
@@ -172,7 +188,7 @@ def _result(found: Attempt, its_quiz: Quiz, asked: list[Asked]) -> dict[str, obj
     again = [lessons[id] for id in dict.fromkeys(missed) if id and id in lessons]
     left = its_quiz.attempts - found.number if its_quiz.attempts else None
     unread = sum(one.given is not None and waits(one.given.verdict) for one in asked)
-    return {"scores": scores, "again": again, "left": left, "unread": unread}
+    return {"scores": scores, "again": again, "left": left, "unread": unread, **_shows(found, its_quiz)}
 
 
 def _asked(found: Attempt, its_quiz: Quiz) -> Iterator[Asked]:

@@ -3,12 +3,12 @@
 import { rowId } from "./row.js"
 import { spoken } from "./words.js"
 
-/** `root` holds one question; `reply` is {verdict, feedback, remarks}. */
-export function show(root, { verdict, feedback, remarks: said }) {
+/** `root` holds one question; `reply` is {verdict, feedback, remarks}; `missed`: whether what was not ticked may be told. */
+export function show(root, { verdict, feedback, remarks: said, missed = true }) {
   const question = questionIn(root)
   unshow(question)
   question.dataset.state = verdict.state
-  for (const row of question.querySelectorAll("[data-slot]")) markRow(row, verdict.slots[row.dataset.slot])
+  for (const row of question.querySelectorAll("[data-slot]")) markRow(row, verdict.slots[row.dataset.slot], missed)
   for (const { slot, says } of said) remarkOn(question, slot, says)
 
   const panel = question.querySelector("[data-feedback]")
@@ -29,9 +29,9 @@ function questionIn(root) {
   return root.matches("[data-question]") ? root : root.querySelector("[data-question]")
 }
 
-function markRow(row, right) {
+function markRow(row, right, missed) {
   const mark = right === undefined ? "" : markOf(row, right)
-  if (!mark) return
+  if (!mark || (mark === "missed" && !missed)) return
   row.dataset.mark = mark
   const area = row.closest("[data-question]").querySelector(`[data-area="${rowId(row)}"]`)
   if (area) area.dataset.mark = mark

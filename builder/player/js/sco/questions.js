@@ -3,6 +3,7 @@
 import { grade } from "../grade.js"
 import { arrange, closeFields, fillIn } from "./answers.js"
 import { mayTryAgain } from "./attempt.js"
+import { held } from "./review.js"
 import { piece, setBar, shell } from "./shell.js"
 
 export function startView({ bundleOf }, attempt) {
@@ -57,7 +58,8 @@ function questionOf(tools, attempt, view, id) {
   const made = askedQuestion(tools, attempt, id)
   if (!view.checked.has(id)) return made
   const response = attempt.answers[id] ?? {}
-  tools.show(made, tools.reply(id, response, grade(tools.plan.questions[id].key, response)))
+  const verdict = grade(tools.plan.questions[id].key, response)
+  held(tools.show(made, tools.reply(id, response, verdict)), tools, id, verdict, "explanations")
   closeFields(made)
   return made
 }

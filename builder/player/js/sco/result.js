@@ -3,6 +3,7 @@
 import { closeFields } from "./answers.js"
 import { byCompetency, isLost, mayTryAgain, scored, verdicts } from "./attempt.js"
 import { askedQuestion } from "./questions.js"
+import { held, showsOf, shownLater } from "./review.js"
 import { setBar, shell } from "./shell.js"
 
 /** `view.fresh`: sent just now, so that what has no answer was really left empty. */
@@ -13,7 +14,12 @@ export function resultView(tools, attempt, view) {
   const { percent, earned, possible, passed } = scored(tools.plan, attempt)
   const marks = verdicts(tools.plan, attempt)
   const reading = toRead(tools, marks)
+  const { review } = tools.bundleOf(attempt.id).quiz
+  const shows = showsOf(review, attempt)
+  const later = shownLater(review, shows)
   const made = shell("quiz-result", {
+    later: later !== "", "later-marks": later === "marks", "later-answers": later === "answers",
+    "later-explanations": later === "explanations", bare: shows === "score" && !later,
     title: tools.bundleOf(attempt.id).quiz.title,
     percent: known ? percent : best, earned, possible, known, best,
     passed: known ? passed : attempt.passed, failed: known ? !passed : !attempt.passed, pass: quiz.pass, attempt: attempt.attempt,
@@ -22,7 +28,10 @@ export function resultView(tools, attempt, view) {
   })
   made.querySelector("[data-goals]")?.append(...byCompetency(tools.plan, attempt).map((one) => goal(tools, one)))
   made.querySelector("[data-reading]")?.append(...reading.map((page) => shell("reading", page)))
-  made.querySelector("[data-questions]").append(...marks.map((mark, at) => answered(tools, attempt, mark, at + 1, lost(mark.id))))
+  const told = shows === "score" ? [] : marks
+  made.querySelector("[data-questions]").append(
+    ...told.map((mark, at) => answered(tools, attempt, mark, at + 1, lost(mark.id), shows)),
+  )
   made.querySelector("[data-next]").setAttribute("href", tools.way.after(attempt.id))
   return made
 }
@@ -41,10 +50,10 @@ function toRead({ holding, way, titleOf }, marks) {
   return [...new Set(weak)].filter(Boolean).map((page) => ({ link: way.to(page), title: titleOf(page) }))
 }
 
-function answered(tools, attempt, { id, response, verdict }, n, lost) {
+function answered(tools, attempt, { id, response, verdict }, n, lost, shows) {
   const made = shell("answered", { n })
   const question = askedQuestion(tools, attempt, id)
-  if (!lost) tools.show(question, tools.reply(id, response, verdict))
+  if (!lost) held(tools.show(question, { ...tools.reply(id, response, verdict), missed: shows !== "marks" }), tools, id, verdict, shows)
   closeFields(question)
   made.querySelector("[data-body]").append(lost ? shell("lost") : question)
   return made
