@@ -20,7 +20,7 @@ def serve(demo: bool) -> None:
     PARCOURS_API_RATE, DATABASE_URL ;
     pour les liens et les lettres, PARCOURS_ADDRESS, PARCOURS_MAIL, PARCOURS_SENDER ; pour les données des personnes,
     PARCOURS_CONTACT, PARCOURS_KEEP_PEOPLE, PARCOURS_KEEP_ACCESSES, PARCOURS_KEEP_MESSAGES ; pour l’heure des séances,
-    PARCOURS_TIMEZONE.
+    PARCOURS_TIMEZONE ; pour ce qui est servi d’un cours qui change, PARCOURS_PUBLISH.
     """
     from webapp.server import Server
     from webapp.start import begin

@@ -1,24 +1,50 @@
 """The courses of this server, side by side: each on its shelf, in every language it speaks."""
 
-from collections.abc import Iterator, Mapping
+import logging
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from builder.errors import ContentError, SettingsError
+from builder.errors import ContentError, Problem, SettingsError
 from builder.model import Course
 from webapp.edition import Doors, Edition
-from webapp.settings import Settings
+from webapp.publishing.kept import Kept, served
+from webapp.settings import BY_HAND, Settings
 from webapp.shelf import courses
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is served, since when, by whose hand (nobody's when a server did it at its start), with which note."""
+
+    id: int
+    revision: str
+    at: datetime
+    author: str
+    note: str
 
 
 class Shelf:
     """One course as it is shown: where its files are, and its editions by language, the original first.
 
     `editions` is replaced as a whole, never changed: who reads it (`here.editions`) holds one revision to the end.
+    `problems` are those of a folder that could not be served at the start: an earlier revision is.
     """
 
-    def __init__(self, folder: Path, editions: Mapping[str, Edition]) -> None:
-        self.folder = folder
+    def __init__(self, kept: Kept, editions: Mapping[str, Edition], problems: Sequence[Problem] = ()) -> None:
+        self.kept = kept
         self.editions = editions
+        self.problems = tuple(problems)
+        self.published: Published | None = None
+
+    @property
+    def folder(self) -> Path:
+        return self.kept.folder
 
     @property
     def at(self) -> str:
@@ -48,6 +74,11 @@ class Library:
 
     def __init__(self, shelves: Mapping[str, Shelf]) -> None:
         self._shelves = shelves
+        self.seen = 0
+        """The last publication that this process knows of."""
+        self.looked = time.monotonic()
+        self.turning = threading.Lock()
+        """Held by the one request that puts another revision on a shelf."""
 
     @property
     def main(self) -> Shelf:
@@ -64,10 +95,10 @@ class Library:
 
 
 def load_library(settings: Settings) -> Library:
-    """Every course of the settings. One with problems stops the start, and so do two of one id."""
+    """Every course of the settings. Two of one id stop the start."""
     shelves: dict[str, Shelf] = {}
     for folder in settings.folders:
-        shelf = Shelf(folder, load_editions(settings, folder))
+        shelf = _opened(settings, folder)
         if before := shelves.get(shelf.id):
             raise SettingsError(
                 f"Deux cours ont l'identifiant « {shelf.id} » : {before.folder.resolve()} et {folder.resolve()}."
@@ -77,13 +108,38 @@ def load_library(settings: Settings) -> Library:
     return Library(shelves)
 
 
-def load_editions(settings: Settings, folder: Path) -> dict[str, Edition]:
-    """Every language of a course, the original first. SettingsError for one that has problems, or is not there."""
+def editions_of(kept: Kept, found: Sequence[Course]) -> dict[str, Edition]:
+    """Each language as it is shown, at the addresses of its course."""
+    at = "" if kept.folder == kept.settings.folders[0] else f"/courses/{found[0].id}"
+    return {course.language: Edition(course, Doors(course, at)) for course in found}
+
+
+def _opened(settings: Settings, folder: Path) -> Shelf:
+    """A folder's course; the last good revision of it when it has problems. Without one, they stop the start."""
+    last = served(settings, folder)
+    if settings.publish == BY_HAND and last:
+        try:
+            return Shelf(last, editions_of(last, last.load(last.served)))
+        except (ContentError, OSError) as error:
+            log.warning("The revision %s does not read any more: %s", last.served, error)
     try:
         found = courses(settings, folder)
     except ContentError as error:
-        raise SettingsError(f"{error}\n\nLe cours a des problèmes : « parcours check » les liste.") from None
+        return _last_good(last, error)
     except FileNotFoundError as error:
         raise SettingsError(f"Aucun cours dans {folder.resolve()} ({error}).") from None
-    at = "" if folder == settings.folders[0] else f"/courses/{found[0].id}"
-    return {course.language: Edition(course, Doors(course, at)) for course in found}
+    kept = Kept(settings, folder, found[0].id)
+    return Shelf(kept, editions_of(kept, kept.keep(found)))
+
+
+def _last_good(last: Kept | None, error: ContentError) -> Shelf:
+    """What was served before the folder had problems; they are told to the log, and to administrators."""
+    if last is None or not last.has(last.served):
+        raise SettingsError(f"{error}\n\nLe cours a des problèmes : « parcours check » les liste.") from None
+    try:
+        found = last.load(last.served)
+    except ContentError as other:
+        what = f"La dernière version servie ({last.served}) ne se lit plus avec cette version du logiciel :"
+        raise SettingsError(f"{error}\n\nLe cours a des problèmes. {what}\n\n{other}") from None
+    log.error("The course in %s has problems: the revision %s is served.\n%s", last.folder, last.served, error)
+    return Shelf(last, editions_of(last, found), error.problems)

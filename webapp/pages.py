@@ -106,6 +106,7 @@ def _words() -> dict[str, object]:
         "editions": here.editions(),
         "at": here.shelf().at,
         "visitor": person,
+        "troubled": any(shelf.problems for shelf in here.library()),
         "visitor_name": NAME,
         "visitor_initials": INITIALS,
         "visitor_unread": UNREAD,

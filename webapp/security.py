@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFProtect
 from webapp import here, sessions, throttle
 from webapp.addresses import settle
 from webapp.models import Role
+from webapp.publishing import serving
 from webapp.scope import rules_all
 from webapp.settings import Settings
 
@@ -87,12 +88,16 @@ def _make_room() -> None:
 def _arrive() -> None:
     """Find out who this is, and in which language to speak."""
     g.user = None
-    if request.endpoint in ("assets.asset", "health") or request.blueprint == "catalogue":
+    if request.endpoint in ("assets.asset", "health"):
+        return
+    if request.blueprint not in ("catalogue", "api"):
+        g.user = sessions.whose()
+    serving.look(here.library(), g.user.published if g.user else None)
+    if request.blueprint == "catalogue":
         return
     if request.blueprint == "api":  # a program, which shows a token; whatever cookies come with it say nothing
         g.language = here.spoken()
         return
-    g.user = sessions.whose()
     settle()
 
 

@@ -13,6 +13,8 @@ from builder.errors import SettingsError
 PREFIX = "PARCOURS_"
 LONG_SECRET, MIXED_SECRET = 32, 12
 """Characters of a secret that nobody guesses, and how many different ones."""
+AT_START, BY_HAND = "at-start", "by-hand"
+"""When a course that changed in its folder is served."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Settings:
     """Where tries are counted when there are several processes: redis://host:6379/0. Empty: in each process."""
     makers: int = 1
     """How many packages are made at once, each by a process of its own."""
+    publish: str = AT_START
+    """When a course that changed in its folder is served: "at-start", or "by-hand" on the page « Révisions »."""
     schemas: str = ""
     """The folder of the standards' XSDs: manifests are then checked against them."""
     address: str = ""
@@ -112,6 +116,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         given[PREFIX + "DATABASE"] = environ["DATABASE_URL"]
     known = {PREFIX + one.name.upper(): (one.name, one.default) for one in fields(Settings)}
     read: dict[str, Any] = dict(_read(name, value, known) for name, value in given.items())
+    if read.get("publish", BY_HAND) not in (AT_START, BY_HAND):
+        raise SettingsError(f"PARCOURS_PUBLISH={read['publish']} : il faut « {AT_START} » ou « {BY_HAND} ».")
     return Settings(**read)
 
 

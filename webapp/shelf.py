@@ -6,6 +6,7 @@ The file is ours alone, like the secret key: whoever could write it could do any
 import os
 import pickle
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
@@ -16,16 +17,30 @@ from builder.load.folder import look
 from webapp.settings import Settings
 
 
-def courses(settings: Settings, folder: Path) -> list[Course]:
-    """A folder's course in each of its languages, the original first. Raises what `load_course` raises."""
-    context = _context(settings, folder)
-    place = f"courses-{sha256(str(folder.resolve()).encode()).hexdigest()[:8]}"
-    kept = settings.var / f"{place}-{_digest(folder, context)}.pickle"
+def courses(settings: Settings, folder: Path, at: Path | None = None) -> list[Course]:
+    """A folder's course in each of its languages, the original first; `at` is where its files are read, if elsewhere.
+
+    Raises what `load_course` raises.
+    """
+    context, at = _context(settings, folder), at or folder
+    place = _place(at)
+    kept = settings.var / f"{place}-{_digest(at, context)}.pickle"
     if kept.is_file() and kept.stat().st_uid == os.getuid():
-        return cast(list[Course], pickle.loads(kept.read_bytes()))  # noqa: S301  # ours alone, see above
-    found = _read(folder, context)
+        with suppress(OSError):  # another server may have let go of it meanwhile
+            return cast(list[Course], pickle.loads(kept.read_bytes()))  # noqa: S301  # ours alone, see above
+    found = _read(at, context)
     _keep(kept, place, found)
     return found
+
+
+def forget(settings: Settings, at: Path) -> None:
+    """What was kept of files that are gone."""
+    for older in settings.var.glob(f"{_place(at)}-*.pickle"):
+        older.unlink(missing_ok=True)
+
+
+def _place(at: Path) -> str:
+    return f"courses-{sha256(str(at.resolve()).encode()).hexdigest()[:8]}"
 
 
 def _context(settings: Settings, folder: Path) -> str | None:

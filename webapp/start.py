@@ -2,19 +2,17 @@
 
 from flask import Flask
 
-from webapp import here, wordings
+from webapp import here
 from webapp.db import db as database
 from webapp.db import session as db
-from webapp.recovery import outlines
+from webapp.publishing import serving
 from webapp.workshop import makers
 
 
 def begin(app: Flask) -> None:
-    """Go on with the packages that were left, and remember how codes of today's courses are read."""
+    """Serve what is published, and go on with the packages that were left."""
     with app.app_context():
-        makers().resume()
-        for shelf in here.library():
-            wordings.keep(edition.course for edition in shelf.editions.values())
-            outlines.remember(outlines.packages(shelf.course))
+        serving.settle(here.library())
         db.commit()
+        makers().resume()
         database.engine.dispose()  # the server may fork after this, and no two processes share a connection

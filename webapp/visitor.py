@@ -8,6 +8,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from webapp.db import session as db
 from webapp.models import Cohort, Membership, Organisation, Role, SignIn, User
+from webapp.publishing.rows import newest
 from webapp.talk.unread import unread
 
 
@@ -40,6 +41,8 @@ class Visitor:
     language: str
     unread: int
     """How many messages wait for them."""
+    published: int
+    """The last publication of a course: a server that serves another follows it."""
     hidden: frozenset[str]
     """The courses that their organisation does not see."""
     places: tuple[Place, ...]
@@ -55,9 +58,8 @@ _KNOWN = (
     select(
         *_WHO, _IN.cohort_id, _COHORT.name.label("cohort"), func.coalesce(_IN.pathway, _COHORT.pathway).label("pathway")
     )
-    .add_columns(
-        _COHORT.course, _IN.trains, _COHORT.archived, Organisation.__table__.c.hidden, unread().label("unread")
-    )
+    .add_columns(_COHORT.course, _IN.trains, _COHORT.archived, Organisation.__table__.c.hidden)
+    .add_columns(unread().label("unread"), newest().label("published"))
     .select_from(User.__table__)
     .outerjoin(Membership.__table__, _IN.user_id == _WHO.id)
     .outerjoin(Cohort.__table__, _COHORT.id == _IN.cohort_id)
@@ -93,6 +95,6 @@ def _read(asked: Select[Any], about: dict[str, object]) -> Visitor | None:
     )
     who = rows[0]
     return Visitor(
-        who.id, who.organisation_id, who.username, who.email, who.name, who.commune,
-        who.role, who.provisional, who.version, who.language, who.unread, frozenset(who.hidden or ()), places,
+        who.id, who.organisation_id, who.username, who.email, who.name, who.commune, who.role, who.provisional,
+        who.version, who.language, who.unread, who.published or 0, frozenset(who.hidden or ()), places,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 from webapp.settings import Settings
 from webapp.workshop.files import KEY
 
-PASSING = re.compile(r"\..*|.*\.lock|courses-[0-9a-f]+\.\w+|.*\.sqlite3(-\w+)?|secret\.key")
+PASSING = re.compile(r"\..*|.*\.lock|courses-[0-9a-f-]+\.\w+|.*\.sqlite3(-\w+)?|secret\.key")
 """Names of what is not taken as a file: drafts, locks, what is made again from the course, databases, the key."""
 
 

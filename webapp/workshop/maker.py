@@ -22,6 +22,7 @@ from builder.load import course_id, load_course, revision
 from webapp import db as database
 from webapp.models import now
 from webapp.pages import lazy
+from webapp.publishing import kept
 from webapp.recovery import outlines
 from webapp.settings import Settings, read_settings
 from webapp.shelf import courses
@@ -62,8 +63,8 @@ def work(settings: Settings) -> int:
 
 
 def _renew(settings: Settings, files: Files) -> None:
-    for folder in settings.folders:
-        queue.renew(course_id(folder), revision(folder), files)
+    for course, (_, there) in _places(settings).items():
+        queue.renew(course, revision(there), files)
 
 
 def _empty(slot: int, settings: Settings, files: Files) -> int:
@@ -118,24 +119,33 @@ def _courses(choices: Choices, settings: Settings, told: exports.Told) -> list[C
     if choices.format not in exports.EXPORTERS:
         raise ExportError(f"Le format « {choices.format} » n'est plus là : choisissez-en un autre.")
     told("read", 0)
-    folder = _folder(choices, settings)
-    ready = courses(settings, folder)
+    folder, there = _places(settings).get(choices.course, (None, None))
+    if folder is None or there is None:
+        raise ExportError(f"Le cours « {choices.course} » n'est plus sur ce serveur.")
+    ready = courses(settings, folder, there)
     usual = ready[0].context.id if ready[0].context else ""
     if choices.context == usual:
         return [_spoken(ready, language) for language in choices.languages]
     found: list[Course] = []
     for language in choices.languages:
         told("read", len(found))
-        found.append(load_course(folder, language, choices.context))
+        found.append(load_course(there, language, choices.context))
     return found
 
 
-def _folder(choices: Choices, settings: Settings) -> Path:
-    found = (folder for folder in settings.folders if course_id(folder) == choices.course)
-    folder = next(found, None)
-    if folder is None:
-        raise ExportError(f"Le cours « {choices.course} » n'est plus sur ce serveur.")
-    return folder
+def _places(settings: Settings) -> dict[str, tuple[Path, Path]]:
+    """Each course by its id: its folder, and where the revision that people see is read.
+
+    What the folder holds may be broken, or not published yet.
+    """
+    found = {}
+    for folder in settings.folders:
+        last = kept.served(settings, folder)
+        if last and last.has(last.served):
+            found[last.place.name] = folder, last.place / last.served
+        else:
+            found[course_id(folder)] = folder, folder
+    return found
 
 
 def _spoken(ready: list[Course], language: str) -> Course:
