@@ -17,7 +17,7 @@ from webapp.mail import Mail
 from webapp.manage.views import bp as manage
 from webapp.meet.public import bp as feeds
 from webapp.meet.views import bp as meet
-from webapp.remind import rows as reminders  # noqa: F401  # its tables, before its pages
+from webapp.remind.views import bp as remind
 from webapp.settings import Settings, read_settings
 from webapp.ship.views import bp as ship
 from webapp.talk.views import bp as talk
@@ -39,7 +39,8 @@ def create_app(settings: Settings) -> Flask:
         part.init_app(app)
     workshop.init_app(app, settings)
     for room in (
-        account, learn, certificates, verification, train, talk, meet, feeds, manage, ship, catalogue, offers, tokens,
+        account, learn, certificates, verification, train, talk, meet, feeds, remind,
+        manage, ship, catalogue, offers, tokens,
     ):  # fmt: skip
         app.register_blueprint(room)
     api.init_app(app)

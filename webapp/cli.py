@@ -63,6 +63,29 @@ def forget(dry_run: bool) -> None:
     click.echo(f"  énoncés      {found.wordings}")
 
 
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Dire à qui une lettre partirait, sans rien envoyer.")
+def remind(dry_run: bool) -> None:
+    """Envoyer les rappels du jour : une lettre par personne au plus, jamais deux fois la même.
+
+    À lancer toutes les heures, sans crainte : la nuit et le dimanche, rien ne part, et ce qui a été dit ne l'est plus.
+    Sans PARCOURS_MAIL, rien ne part non plus : les rappels se lisent sur la page d'accueil de chacun.
+    """
+    from webapp.models import now
+    from webapp.remind import rounds
+
+    app = _ready_app()
+    with app.app_context():
+        if not app.extensions["mail"].works or rounds.is_quiet(now()):
+            click.echo("Rien ne part : pas de serveur de courrier, ou c'est la nuit, ou c'est dimanche.")
+            return
+        waiting = rounds.letters(now())
+        if dry_run:
+            click.echo(f"Partiraient : {len(waiting)}  {' '.join(one.user.username for one in waiting)}".rstrip())
+            return
+        click.echo(f"Lettres envoyées : {sum(rounds.send(one, now()) for one in waiting)} sur {len(waiting)}")
+
+
 def _ready_app() -> "Flask":
     """The app with its database brought up to date. Flask is imported only when a command runs."""
     from webapp import create_app

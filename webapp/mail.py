@@ -3,8 +3,10 @@
 import logging
 import smtplib
 import ssl
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from email.message import EmailMessage
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from builder.errors import SettingsError
@@ -37,20 +39,37 @@ class Mail:
     def works(self) -> bool:
         return bool(self._server.hostname)
 
-    def send(self, to: str, subject: str, text: str) -> "Future[None]":
-        """Hand a letter over. What goes wrong is logged, without the letter: nobody waits for it."""
+    def send(
+        self,
+        to: str,
+        subject: str,
+        text: str,
+        headers: Mapping[str, str] = MappingProxyType({}),
+        calendar: tuple[bytes, str] | None = None,
+    ) -> "Future[bool]":
+        """Hand a letter over; the future says whether the server took it. Nobody has to wait: what fails is logged.
+
+        `calendar`: what calendar programs read of it, and its method (iMIP, RFC 6047).
+        """
         letter = EmailMessage()
         letter["From"], letter["To"], letter["Subject"] = self.sender, to, subject
         letter["Auto-Submitted"] = "auto-generated"
+        for name, value in headers.items():
+            letter[name] = value
         letter.set_content(text)
+        if calendar:
+            content, method = calendar
+            letter.add_alternative(content.decode(), subtype="calendar", params={"method": method})
         return self._hand.submit(self._carry, letter)
 
-    def _carry(self, letter: EmailMessage) -> None:
+    def _carry(self, letter: EmailMessage) -> bool:
         try:
             with self._opened() as server:
                 server.send_message(letter)
         except (OSError, smtplib.SMTPException, ValueError):
             LOG.exception("a letter could not be sent")
+            return False
+        return True
 
     def _opened(self) -> smtplib.SMTP:
         """The server, encrypted if it can be; a password is only told in secret, or to this very machine."""

@@ -35,7 +35,7 @@ LARGEST_LIST = 2_000_000
 
 BEFORE_ALL = frozenset(
     f"account.{name}" for name in ("welcome", "choose_password", "change_language", "end_session", "privacy")
-)
+) | {"remind.letters", "remind.stop_letters"}
 """What is open to somebody who has not chosen a password yet."""
 
 csrf = CSRFProtect()

@@ -26,7 +26,7 @@ def counted(app: Flask) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("url", "most"), [("/pages/compter", 3), ("/competencies", 3), ("/", 5), ("/glossary", 1), ("/quizzes/quiz-m01", 4)]
+    ("url", "most"), [("/pages/compter", 3), ("/competencies", 3), ("/", 8), ("/glossary", 1), ("/quizzes/quiz-m01", 4)]
 )
 def test_reading(awa: ParcoursClient, app: Flask, url: str, most: int) -> None:
     awa.submit("/checks/jours-reste/answers", answer="4")

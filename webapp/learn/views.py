@@ -25,6 +25,7 @@ from webapp.learn.room import bp, fact, module_of, modules, neighbours, response
 from webapp.media import send_media
 from webapp.meet import queries as meetings
 from webapp.pages import show, show_again
+from webapp.remind.card import card
 
 __all__ = ["bp", "cases", "competencies", "finding", "notebook", "quizzes", "review", "worksheets"]
 
@@ -37,8 +38,10 @@ def home() -> str:
     changed = tuple(regrading.news(here.user().id))
     place = here.cohort()
     coming = meetings.next_of(place.cohort_id) if place else None
-    context = {"journey": way, "due": due, "changed": changed, "coming": coming, **home_context(way)}
-    about = (place, due, changed, coming and (coming.id, coming.sequence))
+    remembered = card(way)
+    context = {"journey": way, "due": due, "changed": changed, "coming": coming, "reminders": remembered}
+    context |= home_context(way)
+    about = (place, due, changed, coming and (coming.id, coming.sequence), remembered)
     return show_again("learn/home.html", *about, *way.marks, **context)
 
 

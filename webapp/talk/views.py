@@ -9,7 +9,7 @@ from webapp.learn.room import client_id
 from webapp.models import Cohort
 from webapp.pages import show
 from webapp.security import only
-from webapp.talk import actions, drafts, queries
+from webapp.talk import actions, drafts, letters, queries
 from webapp.talk.forms import MessageForm
 from webapp.talk.queries import Talk
 from webapp.throttle import limiter
@@ -45,7 +45,7 @@ def write_to_cohort(cohort_id: int) -> ResponseReturnValue:
     found, form = _cohort(cohort_id), MessageForm()
     if not form.validate():
         return _board(found, form), 422
-    actions.write(here.user(), client_id(), found.id, None, form.text.data or "")
+    _send(found.id, None, form)
     flash(here.words().gettext("Message envoyé à toute la cohorte."))
     return redirect(url_for(".to_cohort", cohort_id=found.id), code=303)
 
@@ -68,7 +68,7 @@ def write(cohort_id: int, user_id: int) -> ResponseReturnValue:
         abort(404)
     if not form.validate():
         return _thread(found, form), 422
-    actions.write(here.user(), client_id(), cohort_id, user_id, form.text.data or "")
+    _send(cohort_id, user_id, form)
     return redirect(url_for(".thread", cohort_id=cohort_id, user_id=user_id, _anchor="last"), code=303)
 
 
@@ -82,6 +82,12 @@ def take_back(message_id: int) -> ResponseReturnValue:
     actions.take_back(found)
     flash(here.words().gettext("Message retiré : plus personne ne le lit."))
     return redirect(url, code=303)
+
+
+def _send(cohort_id: int, learner_id: int | None, form: MessageForm) -> None:
+    sent = actions.write(here.user(), client_id(), cohort_id, learner_id, form.text.data or "")
+    if sent:
+        letters.tell(sent, here.user())
 
 
 def _cohort(cohort_id: int) -> Cohort:

@@ -22,6 +22,7 @@ from webapp.train import (
     meetings,
     queries,
     recovery,
+    reminders,
     works,
 )
 from webapp.train.board import cohort_page
@@ -34,7 +35,7 @@ from webapp.wording import decided, worded
 
 __all__ = [
     "accommodations", "bp", "certificates", "cohorts", "corrections", "dossiers", "imports",
-    "invitations", "learners", "meetings", "monday", "pages", "recovery", "reports", "works",
+    "invitations", "learners", "meetings", "monday", "pages", "recovery", "reminders", "reports", "works",
 ]  # fmt: skip
 
 
