@@ -173,6 +173,7 @@ _WARNINGS = {
     "scene-no-return": "une scène d'où l'on ne peut plus atteindre de bonne fin",
     "case-minutes": "un cas dont les minutes ne vont pas avec la plus longue route (`minutes-off`)",
     "lesson-minutes": "une leçon dont les minutes ne vont pas avec ses mots et ses questions (`minutes-off`)",
+    "session-long": "un déroulé d'animation de plus d'une demi-journée",
     "reading-ease": "une leçon en français trop difficile à lire (`reading-ease`, formule de Kandel et Moles)",
     "legal-stale": "un point de droit relu il y a trop longtemps (`review-months`)",
     "review-stale": "une page ou un module relus il y a trop longtemps (`review-months`)",

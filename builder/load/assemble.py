@@ -18,7 +18,7 @@ from builder.load.memory import Disk, Memory, Quiet
 from builder.load.pages import Pages
 from builder.load.pieces import Pieces
 from builder.load.records import Records, read_records
-from builder.model import Aid, Case, Course, CourseHead, Lesson, ModelDocument, Module, ModuleHead, Quiz, Worksheet
+from builder.model import Aid, Case, Course, CourseHead, Lesson, ModelDocument, Module, OwnModuleHead, Quiz, Worksheet
 from builder.settle import Weight, settle
 from builder.silences import Silence
 
@@ -229,8 +229,8 @@ def _worksheet(files: Files, draft: Draft, path: str) -> Worksheet | None:
     return Activities(files, draft).worksheet(path)
 
 
-def _module_head(files: Files, draft: Draft, path: str) -> ModuleHead | None:
-    head, document = read_one(files, draft, "module", ModuleHead, path)
+def _module_head(files: Files, draft: Draft, path: str) -> OwnModuleHead | None:
+    head, document = read_one(files, draft, "module", OwnModuleHead, path)
     if head and document:
         draft.claim(head.id, path, *document.place(("id",)))
         draft.add("module", head.id, Written(head, document))

@@ -4,7 +4,8 @@ from builder.markdown import Body, Heading, Hole
 from builder.model.case import Case, Persona, Scene, Step
 from builder.model.case import Choice as CaseChoice
 from builder.model.context import Contact, Context
-from builder.model.course import Course, CourseHead, Module, ModuleHead, Unit
+from builder.model.course import Course, CourseHead, Module, ModuleHead, OwnModuleHead, Unit
+from builder.model.facilitator import Facilitator
 from builder.model.framework import (
     Actor,
     Event,
@@ -33,8 +34,8 @@ from builder.words import direction
 
 __all__ = [
     "Actor", "Aid", "AidHead", "Body", "Case", "CaseChoice", "Competency", "Contact", "Context", "Course",
-    "CourseHead", "Entry", "Event", "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits", "Loop",
-    "ModelDocument", "ModelDocumentHead", "Module", "ModuleHead", "OwnAidHead", "Page", "Path", "Pathway", "Persona",
-    "Phase", "ProcessStep", "Quiz", "Relation", "Right", "Scene", "Source", "Stated", "Step", "Stop", "Table", "Term",
-    "Unit", "Use", "Uses", "Worksheet", "direction", "question",
+    "CourseHead", "Entry", "Event", "Facilitator", "Framework", "Heading", "Hole", "Lesson", "LessonHead", "Limits",
+    "Loop", "ModelDocument", "ModelDocumentHead", "Module", "ModuleHead", "OwnAidHead", "OwnModuleHead", "Page",
+    "Path", "Pathway", "Persona", "Phase", "ProcessStep", "Quiz", "Relation", "Right", "Scene", "Source", "Stated",
+    "Step", "Stop", "Table", "Term", "Unit", "Use", "Uses", "Worksheet", "direction", "question",
 ]  # fmt: skip

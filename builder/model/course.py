@@ -15,6 +15,7 @@ from builder.markdown import References
 from builder.model.aids import drawn_aids
 from builder.model.case import Case
 from builder.model.context import Context
+from builder.model.facilitator import Facilitator
 from builder.model.framework import Framework
 from builder.model.limits import Limits
 from builder.model.page import Aid, Lesson, ModelDocument
@@ -56,7 +57,7 @@ class CourseHead(Model):
 
 
 class ModuleHead(Model):
-    """module.yaml."""
+    """What everybody reads of module.yaml."""
 
     id: Slug
     title: Inline
@@ -66,12 +67,18 @@ class ModuleHead(Model):
     reviewed: date
 
 
+class OwnModuleHead(ModuleHead):
+    """module.yaml, with what is for whoever leads a session."""
+
+    facilitator: Facilitator = Facilitator()
+
+
 @dataclass(frozen=True)
 class Module:
     """A module and all that belongs to it, in the order a learner meets it."""
 
     number: int
-    head: ModuleHead
+    head: OwnModuleHead
     language: str
     lessons: tuple[Lesson, ...]
     cases: tuple[Case, ...]

@@ -7,7 +7,7 @@ from builder.words import later
 from exports.base import Edition, Exporter, File
 from exports.fidelity import Loss, lost, partly
 from exports.options import Options
-from exports.pdf import case_booklet, guide, handouts
+from exports.pdf import case_booklet, facilitator_guide, guide, handouts
 
 PAPER: Mapping[str, Loss] = {
     "checks": partly("À remplir au crayon ; les réponses sont à la fin du module."),
@@ -72,3 +72,26 @@ class PdfCases(Exporter):
 
     def files(self, edition: Edition, options: Options) -> Iterator[File]:
         yield File("cas.pdf", case_booklet(edition, options.theme))
+
+
+class PdfFacilitator(Exporter):
+    name: ClassVar = "pdf-facilitator"
+    title: ClassVar = later("Guide d’animation en PDF")
+    about: ClassVar = later(
+        "Pour mener une séance sans électricité : déroulé minuté, questions et réponses attendues, cartes à découper."
+    )
+    ending: ClassVar = ".pdf"
+    heeds: ClassVar = frozenset({"theme"})
+    loses: ClassVar = {
+        **PAPER,
+        "lessons": partly("La situation, les repères et ce qu'il reste à faire : le texte entier est dans « pdf »."),
+        "checks": partly("À poser à voix haute, avec la réponse attendue ; ce qui se classe devient des cartes."),
+        "cases": partly("Les scènes en cartes ; les suites, sur la feuille de qui anime."),
+        "worksheets": lost("Dans le format « pdf-aids »."),
+        "model": lost("Dans le format « pdf »."),
+        "glossary": partly("Les sources seulement."),
+        "search": partly("Sommaire et signets."),
+    }
+
+    def files(self, edition: Edition, options: Options) -> Iterator[File]:
+        yield File("animation.pdf", facilitator_guide(edition, options.theme))

@@ -47,13 +47,14 @@ def aids(scribe: Scribe, modules: Sequence[Module]) -> list[Part]:
         ("Par droit", [*kept.rights]), ("Par étape", [*kept.steps]), ("Autres fiches", [("", a) for a in kept.others]),
     )  # fmt: skip
     return [
-        {"title": [scribe.words.gettext(title)], "aids": [_aid(scribe, sign, aid) for sign, aid in shelf]}
+        {"title": [scribe.words.gettext(title)], "aids": [aid(scribe, sign, one) for sign, one in shelf]}
         for title, shelf in named
         if shelf
     ]
 
 
-def _aid(scribe: Scribe, sign: str, aid: Aid) -> Part:
+def aid(scribe: Scribe, sign: str, aid: Aid) -> Part:
+    """A job aid as its page shows it; `sign` is the letter of its right, or the number of its step."""
     module = scribe.course.module_of.get(aid.id)
     stages = [*scribe.course.head.stages]
     stage = module.head.stage if module else None

@@ -7,9 +7,9 @@ from typing import Any
 from builder.errors import ExportError
 from builder.model import Course, Module
 from exports.base import Edition, File
-from exports.pdf import annexes, modules
+from exports.pdf import annexes, facilitator, modules
 from exports.pdf.cases import led
-from exports.pdf.nodes import linked, parted, text
+from exports.pdf.nodes import elements, linked, parted, text
 from exports.pdf.palette import palette
 from exports.pdf.press import printed
 from exports.pdf.scribe import Scribe
@@ -50,6 +50,15 @@ def case_booklet(edition: Edition, theme: Theme | None = None) -> bytes:
         "sources": annexes.sources(scribe),
     }
     return _bound(scribe, edition, theme, "cases", parts)
+
+
+def facilitator_guide(edition: Edition, theme: Theme | None = None) -> bytes:
+    """Each module for whoever leads a session without a screen, and what is to be cut out or given."""
+    scribe = Scribe(edition.course)
+    sessions = [facilitator.session(scribe, module) for module in edition.modules]
+    cited = {one.get("to") for one in elements(sessions) if one.get("k") == "cite"}
+    parts = {"modules": sessions, "sources": [one for one in annexes.sources(scribe) if one["id"] in cited]}
+    return _bound(scribe, edition, theme, "facilitator", parts)
 
 
 def _handouts(scribe: Scribe, edition: Edition) -> Book:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from builder.facilitation import best
 from builder.model import Case, CaseChoice, Scene
 from builder.words import later
 from exports.pdf.nodes import Node, node
@@ -62,26 +63,29 @@ def _told(scribe: Scribe, case: Case, scene: Scene) -> Part:
 
 
 def _scene(scribe: Scribe, case: Case, id: str, numbers: dict[str, int]) -> Part:
-    scene = case.scenes[id]
+    scene, expected = case.scenes[id], best(case, id)
     return {
         "id": f"scene:{case.id}:{id}",
         "number": numbers[id],
         "title": scribe.line(scene.title, case.language),
         **_told(scribe, case, scene),
-        "choices": [_choice(scribe, case, choice, numbers) for choice in scene.choices.values()],
+        "choices": [
+            _choice(scribe, case, choice, numbers, best=id in expected) for id, choice in scene.choices.items()
+        ],
         "ending": scribe.words.gettext(ENDINGS[scene.ending]) if scene.ending else "",
         "tone": scene.ending or "",
         "debrief": scribe.paragraphs(scene.debrief, case.language),
     }
 
 
-def _choice(scribe: Scribe, case: Case, choice: CaseChoice, numbers: dict[str, int]) -> Part:
+def _choice(scribe: Scribe, case: Case, choice: CaseChoice, numbers: dict[str, int], *, best: bool) -> Part:
     legal = choice.legal
     return {
         "text": scribe.line(choice.text, case.language),
         "then": scribe.line(choice.consequence, case.language),
         "legal": _cited(scribe, legal.text, legal.source, case.language) if legal else [],
         "worth": [*choice.scores.items()],
+        "best": best,
         "to": f"scene:{case.id}:{choice.goto}",
         "number": numbers[choice.goto],
     }

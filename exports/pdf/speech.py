@@ -12,6 +12,7 @@ WORDS = {
     "aids-about": later(
         "Une fiche par droit, par étape, par module : une page chacune, à photocopier et à garder sous la main."
     ),
+    "ask-after": later("À demander après"),
     "answer-at": later("réponse p."),
     "answers": later("Réponses aux auto-vérifications"),
     "case": later("Cas à discuter"),
@@ -26,22 +27,46 @@ WORDS = {
     "debrief": later("Ce qui s’est joué"),
     "documents": later("Boîte à outils : les documents du bureau"),
     "documents-about": later("Des modèles à copier, à remplir et à faire valider avant de s’en servir."),
+    "expected": later("choix attendu"),
+    "expected-answer": later("Réponse attendue"),
+    "facilitator": later("Guide d’animation"),
+    "facilitator-cards": later(
+        "Découpez les cartes une fois pour toutes : un jeu par groupe, rangé dans une enveloppe."
+    ),
+    "facilitator-case": later(
+        "Donnez la carte 1. Le groupe lit, décide, annonce son choix ; lisez ce qui s’ensuit, donnez la carte indiquée."
+    ),
+    "facilitator-choose": later(
+        "Deux heures ne suffisent pas à tout : prenez ce qui sert à votre groupe, gardez la fin."
+    ),
+    "facilitator-keep": later("Ce guide dit toutes les réponses : il reste dans vos mains."),
+    "facilitator-read": later("Lisez le module avant la séance ; le guide méthodologique en a le texte entier."),
+    "facilitator-start": later("Mener une séance"),
     "glossary": later("Glossaire"),
     "go-to": later("allez au numéro"),
     "guide": later("Guide méthodologique"),
     "hint": later("Un indice"),
+    "leader-sheet": later("La feuille de qui anime"),
     "legal": later("Repères juridiques"),
     "license": later("Licence :"),
     "license-about": later("Vous pouvez copier, adapter et diffuser, en citant les auteurs et sous la même licence."),
+    "material": later("Ce qu’il faut"),
+    "mistakes": later("Erreurs à reprendre ensemble"),
     "model": later("Le modèle de référence"),
     "model-about": later(
         "Ce dont le cours part : chaque fait y est écrit une fois, avec sa source, ou signalé comme une proposition."
     ),
     "module": later("Module"),
     "objectives": later("Après cette leçon, vous saurez"),
+    "order": later("Le déroulé"),
+    "order-two-hours": later("En deux heures"),
+    "order-whole": later("Le module en entier"),
     "page": later("p."),
+    "points": later("Repères à dire"),
     "primary": later("confirmée"),
     "primary-about": later("le fait a été lu dans cette source, assez solide pour être enseigné."),
+    "questions": later("Questions à poser"),
+    "read-aloud": later("À lire à voix haute"),
     "reading": later("Lire ce guide"),
     "reading-aids": later("Les fiches tiennent chacune sur une page : photocopiez celles de votre guichet."),
     "reading-checks": later("Un cadre « Vérifiez-vous » se remplit au crayon ; les réponses sont à la fin du module."),
@@ -51,14 +76,17 @@ WORDS = {
     "revision": later("révision"),
     "secondary": later("source secondaire"),
     "secondary-about": later("quelqu’un le rapporte ; à confirmer avant de s’y appuyer."),
+    "return": later("Pour le retour ensemble"),
     "see": later("Voir aussi :"),
     "sources": later("Sources du cours"),
+    "to-cut": later("Jeu de cartes"),
+    "total": later("En tout"),
     "worksheets": later("Feuilles de travail"),
     "worksheets-about": later(
         "À remplir à la main, seul·e ou en équipe : la feuille de route de votre bureau en fait partie."
     ),
 }
-ICONS = ("alert", "check", "globe", "info", "quiz", "scale", "search", "sheet")
+ICONS = ("alert", "check", "globe", "info", "quiz", "scale", "search", "sheet", "users")
 
 _INSIDE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
