@@ -111,6 +111,8 @@ class Exporter(ABC):
     loses: ClassVar[Mapping[str, Loss]] = {}
     kinds: ClassVar[Mapping[str, Becomes]] = {}
     """What each kind of question becomes, where the host has its own."""
+    public: ClassVar[bool] = True
+    """Whether anybody may have it: not what tells every answer to whoever leads a session."""
     remark: str = ""
     """What `files` has to say of what it made: a sentence for whoever asked for it."""
 

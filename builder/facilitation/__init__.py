@@ -3,10 +3,10 @@
 from builder.facilitation.cards import Cards, Piece, cards
 from builder.facilitation.cases import best
 from builder.facilitation.excerpts import Point, points, situation
-from builder.facilitation.expected import Mistake, mistakes, right
+from builder.facilitation.expected import Answer, Mistake, mistakes, right
 from builder.facilitation.running import Step, total, two_hours, whole
 
 __all__ = [
-    "Cards", "Mistake", "Piece", "Point", "Step", "best", "cards", "mistakes", "points", "right", "situation", "total",
-    "two_hours", "whole",
+    "Answer", "Cards", "Mistake", "Piece", "Point", "Step", "best", "cards", "mistakes", "points", "right", "situation",
+    "total", "two_hours", "whole",
 ]  # fmt: skip

@@ -49,7 +49,7 @@ def _right(question: Question) -> Iterator[Answer]:
         if control.type == "checkbox":
             yield Answer("", control.label, control.detail)
         else:
-            yield Answer(control.label, *_spelt(question, control, value))
+            yield Answer(_about(question, control), *_spelt(question, control, value))
 
 
 def _mistakes(question: Question) -> Iterator[Mistake]:
@@ -57,7 +57,7 @@ def _mistakes(question: Question) -> Iterator[Mistake]:
     for remark in question.remarks():
         control, when = controls[remark["slot"]], remark["when"]
         if when == "wrong":
-            yield Mistake(control.label, remark["says"])
+            yield Mistake(_about(question, control), remark["says"])
         elif when == "right":
             continue
         elif when["rule"] == "is" and when["value"] != answers.get(control.name, ""):
@@ -67,6 +67,12 @@ def _mistakes(question: Question) -> Iterator[Mistake]:
             yield Mistake(when["accepts"][0], remark["says"])
         elif when["rule"] == "number":
             yield Mistake(f"{when['value'] / 1_000_000:g}", remark["says"])
+
+
+def _about(question: Question, control: Control) -> str:
+    """What a field is about; a blank of a text, by its number."""
+    places = [one.name for one in question.controls()]
+    return control.label or (f"({places.index(control.name) + 1})" if len(places) > 1 else "")
 
 
 def _spelt(question: Question, control: Control, value: str) -> tuple[str, str, bool]:

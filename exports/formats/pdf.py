@@ -82,6 +82,7 @@ class PdfFacilitator(Exporter):
     )
     ending: ClassVar = ".pdf"
     heeds: ClassVar = frozenset({"theme"})
+    public: ClassVar = False
     loses: ClassVar = {
         **PAPER,
         "lessons": partly("La situation, les repères et ce qu'il reste à faire : le texte entier est dans « pdf »."),

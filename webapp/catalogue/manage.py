@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from builder.load import revision
+from exports import EXPORTERS
 from webapp import here
 from webapp.catalogue import actions, queries
 from webapp.db import session as db
@@ -11,6 +12,7 @@ from webapp.models import Role
 from webapp.pages import show
 from webapp.security import only, only_the_platforms
 from webapp.workshop import makers, queue, wording
+from webapp.workshop.choices import Choices
 from webapp.workshop.rows import Package
 
 bp = Blueprint("offers", __name__, url_prefix="/manage/catalogue", template_folder="templates")
@@ -48,7 +50,9 @@ def open_or_close() -> ResponseReturnValue:
 @bp.post("/offers")
 def create_offer() -> ResponseReturnValue:
     found = db.get(Package, request.form.get("package", 0, int)) or abort(404)
-    if found.state != "ready" or found.course != here.shelf().id:
+    exporter = EXPORTERS.get(Choices.read(found.choices).format)
+    offerable = found.state == "ready" and found.course == here.shelf().id
+    if not offerable or exporter is None or not exporter.public:
         abort(404)
     actions.offer(found)
     flash(here.words().gettext("Proposé. Quand le cours change, ce paquet est refait au démarrage du serveur."))

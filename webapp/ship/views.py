@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -45,7 +46,9 @@ def index() -> str:
 @bp.get("/new/<format>")
 def new(format: str) -> str:
     exporter = EXPORTERS.get(format) or abort(404)
-    asked = {name: request.args[name] for name in ("profile", "pathway") if name in request.args}
+    asked: dict[str, Any] = {name: request.args[name] for name in ("profile", "pathway") if name in request.args}
+    if modules := request.args.getlist("modules"):
+        asked["modules"] = modules
     return _form_page(exporter, form_for(exporter, _contexts(), {**_usual(), **asked}))
 
 
@@ -124,6 +127,7 @@ def _about(found: Package) -> dict[str, object]:
         "losses": _losses(exporter, choices.options(b"", None)) if exporter else [],
         "step": wording.step_of(found, queue.before(found)),
         "value": FINISHED_STEPS.get(found.step, 0) if found.state == "making" else 0,
+        "public": exporter is not None and exporter.public,
         "offered": queue.is_offered(found.wish),
         "mine": found.author_id == here.user().id or here.user().role is Role.ADMINISTRATOR,
         "follows": found.finished is None and "still" not in request.args,

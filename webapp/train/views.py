@@ -16,6 +16,7 @@ from webapp.train import (
     cohorts,
     corrections,
     dossiers,
+    facilitation,
     imports,
     invitations,
     learners,
@@ -34,7 +35,7 @@ from webapp.train.watch import monday, pages, reports
 from webapp.wording import decided, worded
 
 __all__ = [
-    "accommodations", "bp", "certificates", "cohorts", "corrections", "dossiers", "imports",
+    "accommodations", "bp", "certificates", "cohorts", "corrections", "dossiers", "facilitation", "imports",
     "invitations", "learners", "meetings", "monday", "pages", "recovery", "reminders", "reports", "works",
 ]  # fmt: skip
 
