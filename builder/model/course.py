@@ -57,7 +57,7 @@ class CourseHead(Model):
 
 
 class ModuleHead(Model):
-    """What everybody reads of module.yaml."""
+    """What everybody may read of module.yaml."""
 
     id: Slug
     title: Inline

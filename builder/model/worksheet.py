@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from builder.base import Block, Inline, Model, Slug
+from builder.questions.essay import Criterion
 
 EntryType = Literal["text", "long", "number", "date", "choice", "person", "check", "progress"]
 
@@ -75,7 +76,10 @@ class Table(Model):
 
 
 class Worksheet(Model):
-    """`fields` are filled once, `tables` row by row. Nothing in it is graded by rule."""
+    """`fields` are filled once, `tables` row by row. Nothing in it is graded by rule.
+
+    `criteria` is what whoever reads it looks for, as an essay's; without them it is read by the platform's own.
+    """
 
     id: Slug
     title: Inline
@@ -85,6 +89,7 @@ class Worksheet(Model):
     reviewed: date
     fields: dict[Slug, Entry] = {}
     tables: dict[Slug, Table] = {}
+    criteria: dict[Slug, Criterion] = Field(default={}, max_length=8)
     language: str = ""
 
     @model_validator(mode="after")

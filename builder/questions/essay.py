@@ -1,5 +1,6 @@
 """Essay: a free text, read by a person with a rubric."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -31,6 +32,14 @@ class Span(Model):
     max: int = Field(default=0, ge=0, le=2000)
 
 
+def key_of(criteria: Mapping[str, Criterion]) -> Key:
+    """Whoever reads gives each criterion a level: that is a response too, and this is its key."""
+    worth = {id: {name: level.points for name, level in one.levels.items()} for id, one in criteria.items()}
+    possible = sum(max(points.values()) for points in worth.values())
+    slots = {id: {"rule": "worth", "points": points} for id, points in worth.items()}
+    return {"slots": slots, "scoring": "each", "possible": possible}  # type: ignore[typeddict-item]
+
+
 class Essay(Question):
     """criteria: id → title, levels; words: min, max; model: an answer to compare one's own with, once it is sent."""
 
@@ -49,11 +58,7 @@ class Essay(Question):
         return {"slots": {"answer": {"rule": "read"}}, "scoring": "each", "possible": self.rubric()["possible"]}
 
     def rubric(self) -> Key:
-        """Whoever reads gives each criterion a level: that is a response too, and this is its key."""
-        worth = {id: {name: level.points for name, level in one.levels.items()} for id, one in self.criteria.items()}
-        possible = sum(max(points.values()) for points in worth.values())
-        slots = {id: {"rule": "worth", "points": points} for id, points in worth.items()}
-        return {"slots": slots, "scoring": "each", "possible": possible}  # type: ignore[typeddict-item]
+        return key_of(self.criteria)
 
     def interaction(self) -> Interaction:
         return {"type": "long-fill-in", "letters": {}, "targets": {}, "right": {}}

@@ -224,6 +224,7 @@ _SAID = {
     "Contact.languages": "Les langues qu'on y parle.",
     "verified": "Le jour où le contact a été vérifié.",
     "note": "Ce qu'il faut savoir d'autre.",
+    "Worksheet.criteria": "La grille de qui lit la feuille : identifiant → critère. Sans elle, celle de la plateforme.",
     "Worksheet.fields": "Ce qui se remplit une fois : identifiant → champ.",
     "Worksheet.intro": "Ce qu'on lit avant de remplir.",
     "Entry.type": "text, long, number, date, choice, person, check ou progress.",

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from builder.player import Player, stylesheet
 from builder.words import words
+from tests.browser.person import sign_in
 from tests.builder.test_player import Doors
 from tests.conftest import whole_course
 
@@ -37,6 +38,29 @@ def test_a_model_document_fits_one_leaf(document: str, browser: Browser) -> None
 
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) <= 2 + (document == "annuaire-local")
     assert page.locator("button:visible").count() == 0
+    page.close()
+
+
+def test_a_session_s_cards_and_a_discussion_come_out_as_whole_sheets(browser: Browser, lms: str) -> None:
+    """Scenes four to an A4, and a decision to talk about on one."""
+    page = browser.new_page(base_url=lms)
+    sign_in(page, "fadma")
+    page.goto("/facilitation/m01")
+    cards = page.locator(".cut--scenes .cut__card")
+    page.emulate_media(media="print")
+    sizes = cards.evaluate_all("all => all.map((card) => [card.scrollHeight - card.clientHeight, card.offsetWidth])")
+    page.evaluate(
+        """() => document.querySelectorAll(".facilitation > :not(:has(.cut)), .cut--pieces")
+        .forEach((one) => one.remove())"""
+    )
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+    assert all(over <= 1 and abs(width - 397) < 3 for over, width in sizes)  # 105 mm
+    assert sheets == -(-cards.count() // 4)
+    page.emulate_media(media="screen")
+    page.goto("/monday")
+    page.locator("a[href*=discussions]").first.click()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
     page.close()
 
 

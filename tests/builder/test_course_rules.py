@@ -140,6 +140,15 @@ def test_the_longest_route_gives_the_minutes_of_a_case(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_session_is_half_a_day_at_most(tmp_path: Path) -> None:
+    path = "modules/01-un/module.yaml"
+    running = "facilitator:\n  running: [{minutes: 200, title: Parler}, {minutes: %s, title: Marcher}]\n"
+    (problem,) = report(tmp_path, {path: FILES[path] + running % 60}).problems
+
+    assert (problem.code, problem.path, problem.severity) == ("session-long", path, "warning")
+    assert codes(tmp_path, {path: FILES[path] + running % 40}) == []
+
+
 def test_a_case_that_loops_is_not_playable() -> None:
     case = Case.model_validate(read_yaml(CASE.replace("goto: fin", "goto: seuil"), "x").data)
 

@@ -122,6 +122,8 @@ PAGES = {
     "/cohorts/<int:cohort_id>/works": train(200),
     "/cohorts/<int:cohort_id>/works/<sort>/<int:work_id>": train(404),
     "/monday": any_trainer(200),
+    "/facilitation": any_trainer(200),
+    "/facilitation/<module_id>": any_trainer(404),
     "/cohorts/<int:cohort_id>/discussions/<case_id>/<scene_id>": train(404),
     **{
         f"/cohorts/<int:cohort_id>/{page}": train(status)

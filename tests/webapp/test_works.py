@@ -5,7 +5,9 @@ import re
 import pytest
 from flask import Flask
 
+from builder.questions.essay import Criterion, Level
 from tests.webapp.conftest import Cast, ParcoursClient
+from webapp import here
 from webapp.db import session
 from webapp.models import Assessment, Attempt, AttemptAnswer, Sheet, now
 from webapp.train.rows import Phrase
@@ -122,6 +124,35 @@ def test_a_finished_worksheet_waits_is_read_and_comes_back(
     page = awa.get("/worksheets/plan-de-suivi").text
     assert "Datez la première ligne." in page
     assert "5 sur 6" in page
+
+
+OWN = {
+    "trajet": Criterion(
+        title="Le trajet est dit",
+        levels={"non": Level(title="Nulle part", points=0), "oui": Level(title="D’un bout à l’autre", points=4)},
+    )
+}
+"""What an author looks for in a worksheet."""
+
+
+def test_a_worksheet_is_read_by_its_author_s_rubric(
+    app: Flask, fadma: ParcoursClient, awa: ParcoursClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.test_request_context():
+        sheets = here.course().worksheets
+    monkeypatch.setitem(sheets, "plan-de-suivi", sheets["plan-de-suivi"].model_copy(update={"criteria": OWN}))  # type: ignore[arg-type]
+    assert "Le trajet est dit" in awa.get("/worksheets/plan-de-suivi").text
+    awa.submit("/worksheets/plan-de-suivi", **FILLED, do="finish")
+    address = f"/cohorts/{cast.cohort.id}/works/sheet/{awa.rows(Sheet)[-1].id}"
+    page = fadma.get(address).text
+    assert "Le trajet est dit" in page
+    assert "Tenable dans la commune" not in page
+
+    assert fadma.submit(f"{address}/readings", **{"level:entier": "bien"}).status_code == 422
+    assert fadma.submit(f"{address}/readings", **{"level:trajet": "oui"}).status_code == 303
+    page = awa.get("/worksheets/plan-de-suivi").text
+    assert "4 sur 4" in page
+    assert "D’un bout à l’autre" in page.split("Ce qu’on vous en dit")[1].split("</section>")[0]
 
 
 def test_a_worksheet_that_is_not_finished_is_nobody_s_business(

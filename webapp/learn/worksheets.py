@@ -1,15 +1,18 @@
 """Worksheets: written in, kept as one goes, finished when one says so."""
 
+from collections.abc import Mapping
+
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from builder.model import Worksheet
 from builder.model.sheet import changed, kept
-from webapp import here, wordings
+from builder.questions.essay import Criterion
+from webapp import here, rubrics, wordings
 from webapp.learn import actions, sheets
 from webapp.learn.gantt import gantt
 from webapp.learn.room import bp, fact, neighbours, way_around
-from webapp.models import now
+from webapp.models import Assessment, Sheet, now
 from webapp.pages import show
 from webapp.readings import of_sheet
 
@@ -29,7 +32,8 @@ def worksheet(worksheet_id: str) -> str:
         "gantt": drawn,
         "base": url_for(".worksheet", worksheet_id=found.id),
     }
-    context |= {"last": last, "mark": of_sheet(here.user().id, found.id) if last else None}
+    mark = of_sheet(here.user().id, found.id) if last else None
+    context |= {"last": last, "mark": mark, "criteria": _criteria(found, about.versions, mark)}
     return show("learn/worksheet.html", worksheet=found, **context, **way_around(found.id))
 
 
@@ -59,6 +63,13 @@ def write_sheet(worksheet_id: str) -> ResponseReturnValue:
     on = here.edition().doors.page(after.id) if after else url_for(".home")
     url = on if verb == "finish" else url_for(".worksheet", worksheet_id=found.id, _anchor=_table(found, verb))
     return {"url": url} if here.wants_json() else redirect(url, code=303)
+
+
+def _criteria(found: Worksheet, versions: list[Sheet], mark: Assessment | None) -> Mapping[str, Criterion]:
+    """What a mark looked for: the rubric of the version that was read."""
+    read = next((one for one in versions if mark and one.id == mark.sheet_id), None)
+    then = wordings.told([read]).worksheet(read).item if read else None
+    return rubrics.of_sheet(then or found, here.words().gettext)
 
 
 def _worksheet(worksheet_id: str) -> Worksheet:

@@ -8,22 +8,14 @@ from sqlalchemy import func, select
 
 from builder.grading import Key
 from builder.model import Course, Worksheet
-from builder.questions.essay import Criterion, Essay, Level
+from builder.questions.essay import Criterion, Essay, key_of
 from webapp import wordings
 from webapp.db import session as db
 from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort, Membership, Sheet, User
-from webapp.pages import lazy
 from webapp.readings import waits
+from webapp.rubrics import of_sheet
 from webapp.wordings.data import Item
 from webapp.wordings.reading import Ref, State, Then
-
-SHEET_RUBRIC = {
-    "entier": (lazy("Tout ce qui est demandé y est"), (lazy("À peine"), lazy("En partie"), lazy("Tout"))),
-    "precis": (lazy("Précis : qui, quoi, quand"), (lazy("Vague"), lazy("Par endroits"), lazy("Précis"))),
-    "tenable": (lazy("Tenable dans la commune"), (lazy("Pas encore"), lazy("Avec de l’aide"), lazy("Tel quel"))),
-}
-"""What any worksheet is read for: criteria and three levels each, worth 0, 1 and 2 points. Ids are kept in rows."""
-LEVELS = ("peu", "moyen", "bien")
 
 
 @dataclass(frozen=True)
@@ -41,13 +33,7 @@ class Task:
 
     def rubric(self) -> Key:
         """The key of whoever reads it."""
-        worth = {id: {name: level.points for name, level in one.levels.items()} for id, one in self.criteria.items()}
-        possible = sum(max(points.values()) for points in worth.values())
-        return {
-            "slots": {id: {"rule": "worth", "points": points} for id, points in worth.items()},
-            "scoring": "each",
-            "possible": possible,
-        }
+        return key_of(self.criteria)
 
 
 @dataclass(frozen=True)
@@ -82,7 +68,7 @@ def works(course: Course, *cohorts: Cohort, gettext: Any = str) -> list[Work]:
         for id, question in course.questions.items()
         if isinstance(question, Essay)
     }
-    sheets = {id: Task(id, one.title, sheet_criteria(gettext), "", one) for id, one in course.worksheets.items()}
+    sheets = {id: Task(id, one.title, of_sheet(one, gettext), "", one) for id, one in course.worksheets.items()}
     ids = [cohort.id for cohort in cohorts]
     if not ids:
         return []
@@ -92,30 +78,17 @@ def works(course: Course, *cohorts: Cohort, gettext: Any = str) -> list[Work]:
     if sheets:
         found += _sheets_to_read(ids, sheets, course)
     then = wordings.read(work.ref for work in found)
-    found = [replace(work, task=_as_it_was(work.task, then[work.ref])) for work in found]
+    found = [replace(work, task=_as_it_was(work.task, then[work.ref], gettext)) for work in found]
     return sorted(found, key=lambda work: (work.row.at, work.sort, work.row.id))
 
 
-def _as_it_was(task: Task, then: Then[Item]) -> Task:
+def _as_it_was(task: Task, then: Then[Item], gettext: Any) -> Task:
     """What was asked, with the rubric of that day."""
     if isinstance(then.item, Essay):
         task = replace(task, ask=then.item.ask, criteria=then.item.criteria, example=then.item.example)
     elif isinstance(then.item, Worksheet):
-        task = replace(task, ask=then.item.title, worksheet=then.item)
+        task = replace(task, ask=then.item.title, criteria=of_sheet(then.item, gettext), worksheet=then.item)
     return replace(task, state=then.state, language=then.language)
-
-
-def sheet_criteria(gettext: Any) -> dict[str, Criterion]:
-    """The worksheets' rubric in the words of a language."""
-    return {
-        id: Criterion(
-            title=gettext(title),
-            levels={
-                LEVELS[points]: Level(title=gettext(says), points=points) for points, says in enumerate(levels)
-            },
-        )
-        for id, (title, levels) in SHEET_RUBRIC.items()
-    }  # fmt: skip
 
 
 def _checks_to_read(cohorts: Sequence[int], essays: Mapping[str, Task], course: Course) -> Iterator[Work]:
