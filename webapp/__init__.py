@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import addresses, assets, clock, db, errors, pages, security, sessions, squeeze, thrift, workshop
+from webapp import addresses, assets, clock, db, errors, outbox, pages, security, sessions, squeeze, thrift, workshop
 from webapp.account.views import bp as account
 from webapp.api import door as api
 from webapp.api.pages import bp as tokens
@@ -17,6 +17,7 @@ from webapp.mail import Mail
 from webapp.manage.views import bp as manage
 from webapp.meet.public import bp as feeds
 from webapp.meet.views import bp as meet
+from webapp.outbox.pages import bp as hooks
 from webapp.remind.views import bp as remind
 from webapp.settings import Settings, read_settings
 from webapp.ship.views import bp as ship
@@ -35,12 +36,12 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["zone"] = clock.zone(settings)
     app.extensions["library"] = load_library(settings)
 
-    for part in (squeeze, thrift, errors, pages, security, db, assets):
+    for part in (squeeze, thrift, errors, pages, security, outbox, db, assets):
         part.init_app(app)
     workshop.init_app(app, settings)
     for room in (
         account, learn, certificates, verification, train, talk, meet, feeds, remind,
-        manage, ship, catalogue, offers, tokens,
+        manage, ship, catalogue, offers, tokens, hooks,
     ):  # fmt: skip
         app.register_blueprint(room)
     api.init_app(app)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from webapp.api.rows import Token
 from webapp.db import session as db
 from webapp.models import Access, Cohort, Membership, Organisation, Role, User
+from webapp.outbox.rows import Endpoint
 from webapp.visitor import Visitor
 
 
@@ -53,6 +54,11 @@ def accesses(visitor: Visitor) -> Select[Access]:
         return select(Access)
     ours = people(visitor).with_only_columns(User.id)
     return select(Access).where(or_(Access.whose_id.in_(ours), Access.who_id.in_(ours)))
+
+
+def endpoints(visitor: Visitor) -> Select[Endpoint]:
+    """The webhooks that one administers."""
+    return select(Endpoint).where(_rules(visitor, Endpoint.organisation_id))
 
 
 def tokens(visitor: Visitor) -> Select[Token]:

@@ -44,6 +44,8 @@ class Settings:
     """Requests a minute that a program's token may make."""
     redis: str = field(default="", repr=False)
     """Where tries are counted when there are several processes: redis://host:6379/0. Empty: in each process."""
+    hooks_inside: bool = False
+    """Whether webhooks may reach private addresses and plain HTTP: for a receiver on one's own network."""
     makers: int = 1
     """How many packages are made at once, each by a process of its own."""
     publish: str = AT_START

@@ -5,6 +5,7 @@ from flask import Flask
 from webapp import here
 from webapp.db import db as database
 from webapp.db import session as db
+from webapp.outbox import messenger, queue
 from webapp.publishing import serving
 from webapp.workshop import makers
 
@@ -15,4 +16,6 @@ def begin(app: Flask) -> None:
         serving.settle(here.library())
         db.commit()
         makers().resume()
+        if queue.next_due():
+            messenger().wake()
         database.engine.dispose()  # the server may fork after this, and no two processes share a connection

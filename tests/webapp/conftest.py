@@ -25,6 +25,7 @@ from webapp.db import db as database
 from webapp.db import session
 from webapp.migrate import migrate
 from webapp.models import Base, Cohort, Kind, Membership, Organisation, Role, User
+from webapp.outbox import Courier
 from webapp.throttle import limiter
 from webapp.workshop import maker
 from webapp.workshop.makers import Makers
@@ -117,6 +118,15 @@ def _administer(request: pytest.FixtureRequest, statement: str) -> None:
         connection.execute(statement)  # type: ignore[call-overload]  # it wants a literal
 
 
+class Asleep(Courier):
+    """Delivers when a test says so."""
+
+    wanted = 0
+
+    def wake(self) -> None:
+        self.wanted += 1
+
+
 class Idle(Makers):
     """Starts nobody: tests make packages when they please, and see whether somebody was wanted."""
 
@@ -133,6 +143,7 @@ def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     made = create_app(Settings(course=COURSES / "minimal", var=var, database=address, secret="essai"))
     made.test_client_class = ParcoursClient
     made.extensions["makers"] = Idle(made.extensions["settings"])
+    made.extensions["courier"] = Asleep(made.extensions["settings"])
     made.testing = True
     migrate(made)
     yield made

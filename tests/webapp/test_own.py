@@ -19,7 +19,7 @@ from webapp.forgetting import forget
 from webapp.models import Access, Answer, Attempt, Base, Invitation, Membership, Note, Role, Run, User, now
 
 NOT_THEIRS = {
-    ("access", "who_id"), ("access", "whose_id"),
+    ("endpoint", "author_id"), ("access", "who_id"), ("access", "whose_id"),
     ("invitation", "author_id"), ("package", "author_id"), ("regrading", "author_id"),
     ("meeting", "author_id"),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from webapp.account import letters, queries
 from webapp.db import once
 from webapp.db import session as db
 from webapp.models import Cohort, Invitation, Membership, User, now
+from webapp.outbox import news
 from webapp.regrading import forget_empty
 from webapp.visitor import Visitor
 
@@ -42,6 +43,7 @@ def enter(user: User | Visitor, invitation: Invitation, role: str) -> bool:
         .values(used=Invitation.used + 1)
         .execution_options(synchronize_session=False)
     )
+    news.joined(invitation.cohort, user.id)
     return bool(taken.rowcount)  # type: ignore[attr-defined]  # an UPDATE always counts its rows
 
 

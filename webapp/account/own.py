@@ -16,6 +16,7 @@ from webapp.account.room import bp
 from webapp.events import tell
 from webapp.meet.wording import SAID
 from webapp.models import now
+from webapp.outbox.leaving import leaving
 from webapp.pages import lazy, show
 from webapp.regrading import seconds
 from webapp.scope import is_last
@@ -29,7 +30,7 @@ WRONG = lazy("Ce n’est pas votre mot de passe actuel.")
 @bp.get("/privacy")
 def privacy() -> str:
     """What is kept, why, for how long: open to everybody."""
-    return show("account/privacy.html", settings=here.settings())
+    return show("account/privacy.html", settings=here.settings(), leaving=leaving(here.visitor()))
 
 
 @bp.get("/account/accesses")

@@ -6,8 +6,10 @@ from webapp import passwords
 from webapp.certificates import rules
 from webapp.certificates.rows import Certificate
 from webapp.db import once
+from webapp.db import session as db
 from webapp.edition import Edition
 from webapp.models import now
+from webapp.outbox import news
 from webapp.progress import Journey
 from webapp.visitor import Visitor
 
@@ -24,7 +26,7 @@ def issue(user: Visitor, edition: Edition, pathway: str | None, journey: Journey
         return
     own = course.pathways.get(pathway or "")
     titles = [edition.plain(course.competencies[id].title) for id in rules.competencies(course, journey)]
-    once(
+    id = once(
         Certificate,
         {
             "code": passwords.code(LENGTH), "user_id": user.id, "course_id": course.id,
@@ -34,6 +36,8 @@ def issue(user: Visitor, edition: Edition, pathway: str | None, journey: Journey
             "competencies": titles, "revision": course.revision, "at": now(), "reason": "", "renewable": False,
         },
     )  # fmt: skip
+    if id:
+        news.certified(db.get_one(Certificate, id))
 
 
 def renewed(last: Certificate) -> bool:
@@ -45,3 +49,4 @@ def revoke(found: Certificate, trainer: Visitor, reason: str, *, renewable: bool
     if found.revoked is None:
         found.revoked, found.revoker_id = now(), trainer.id
         found.reason, found.renewable = reason[:LONGEST], renewable
+        news.revoked(found)

@@ -20,6 +20,7 @@ from webapp.learn import memory, queries, time
 from webapp.learn.drawn import drawn
 from webapp.learn.queries import UnderWay
 from webapp.models import Answer, Attempt, AttemptAnswer, Decision, Run, Sheet, Visit, now
+from webapp.outbox import news
 from webapp.visitor import Visitor
 
 Fact = dict[str, Any]
@@ -66,7 +67,8 @@ def review(mine: Fact, user: Visitor, question: Question, response: Response) ->
 
 
 def visit(mine: Fact, lesson: Lesson) -> None:
-    once(Visit, {**mine, "lesson": lesson.id})
+    if once(Visit, {**mine, "lesson": lesson.id}):
+        news.done(mine["user_id"], lesson.id)
 
 
 def write(mine: Fact, worksheet: Worksheet, response: Response, *, finished: bool = False) -> None:
@@ -75,9 +77,13 @@ def write(mine: Fact, worksheet: Worksheet, response: Response, *, finished: boo
     ended = now() if finished else last.finished if last else None
     if last and mine["at"] - last.at < SITTING and last.revision == mine["revision"]:
         last.response, last.at, last.finished = dict(response), mine["at"], ended
-        return
-    client_id = f"{mine['client_id']}.{_digest(response)}"
-    once(Sheet, {**mine, "client_id": client_id, "worksheet": worksheet.id, "response": response, "finished": ended})
+    else:
+        client_id = f"{mine['client_id']}.{_digest(response)}"
+        what = {"worksheet": worksheet.id, "response": response, "finished": ended}
+        finished = bool(once(Sheet, {**mine, "client_id": client_id, **what})) and finished
+    if finished:
+        news.sheet_sent(mine["user_id"], worksheet.id, f"{mine['client_id']}.{_digest(response)}")
+        news.done(mine["user_id"], worksheet.id)
 
 
 def start(mine: Fact, user: Visitor, quiz: Quiz) -> Attempt | None:
@@ -121,11 +127,14 @@ def finish(attempt: Attempt, quiz: Quiz) -> None:
 
     settled = (verdicts.get(q.id) or known[q.id].verdict for q in asked)
     result = outcome((verdict for verdict in settled if verdict), quiz.pass_mark)
-    _close(Attempt, attempt.id, dict(result))
+    closed = _close(Attempt, attempt.id, dict(result))
     if (
         quiz.shows(attempt.number, passed=result["passed"]) == "explanations"
     ):  # what is kept back is not asked in review
         memory.heed(attempt.user_id, attempt.course, verdicts, now())
+    if closed:
+        news.quiz_finished(attempt, dict(result))
+        news.done(attempt.user_id, quiz.id)
 
 
 def play(mine: Fact, case: Case, number: int) -> None:
@@ -157,7 +166,9 @@ def decide(run: Run, case: Case, choice: str, client_id: str) -> None:
     path.append(choice)
     if not case.scenes[case.at(path)].choices:
         verdict = grade(case.key(), case.response(path))
-        _close(Run, run.id, {"ending": case.at(path), "earned": verdict["earned"], "possible": verdict["possible"]})
+        result = {"ending": case.at(path), "earned": verdict["earned"], "possible": verdict["possible"]}
+        if _close(Run, run.id, result):
+            news.done(run.user_id, case.id)
 
 
 def _keep(
@@ -196,6 +207,8 @@ def _decision(run_id: int, position: int, scene: str, choice: str, client_id: st
     }
 
 
-def _close(model: type[Attempt] | type[Run], id: int, result: Mapping[str, Any]) -> None:
+def _close(model: type[Attempt] | type[Run], id: int, result: Mapping[str, Any]) -> bool:
+    """False when it was closed before."""
     closing = update(model).where(model.id == id, model.finished.is_(None))
-    db.execute(closing.values(finished=now(), **result).execution_options(synchronize_session=False))
+    done = db.execute(closing.values(finished=now(), **result).execution_options(synchronize_session=False))
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # an UPDATE always counts its rows

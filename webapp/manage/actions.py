@@ -3,7 +3,8 @@
 from webapp import accesses, passwords
 from webapp.db import once
 from webapp.db import session as db
-from webapp.models import Kind, Membership, Organisation, Role, User
+from webapp.models import Cohort, Kind, Membership, Organisation, Role, User
+from webapp.outbox import news
 
 
 def create_person(
@@ -39,7 +40,9 @@ def change_organisation(user: User, organisation_id: int | None) -> None:
 def place(user: User, cohort_id: int, *, trains: bool) -> None:
     """Give somebody a place in a cohort, or change what they do in it."""
     accesses.note("placed", user.id)
-    if not once(Membership, {"user_id": user.id, "cohort_id": cohort_id, "trains": trains}):
+    if once(Membership, {"user_id": user.id, "cohort_id": cohort_id, "trains": trains}):
+        news.joined(db.get_one(Cohort, cohort_id), *([] if trains else [user.id]))
+    else:
         for membership in user.memberships:
             if membership.cohort_id == cohort_id:
                 membership.trains = trains

@@ -17,6 +17,7 @@ from webapp.db import once
 from webapp.db import session as db
 from webapp.library import Library, Published, Shelf, editions_of
 from webapp.models import Answer, Attempt, Run, Sheet, Visit, now
+from webapp.outbox import news
 from webapp.publishing.rows import Publication
 from webapp.recovery import outlines
 from webapp.settings import BY_HAND
@@ -91,7 +92,10 @@ def record(
         "course": course, "revision": revision, "after": last.id if last else 0, "note": note[:500], "at": now(),
         "before": last.revision if last else "", "author_id": author_id, "by_hand": author_id is not None,
     }  # fmt: skip
-    return once(Publication, values) is not None
+    id = once(Publication, values)
+    if id:
+        news.published(course, revision, id)
+    return id is not None
 
 
 def remember(found: Sequence[Course]) -> None:

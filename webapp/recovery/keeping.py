@@ -6,6 +6,7 @@ from webapp import here
 from webapp.db import once
 from webapp.db import session as db
 from webapp.models import now
+from webapp.outbox import news
 from webapp.recovery.reading import Reading
 from webapp.recovery.rows import Transfer, TransferUnit
 
@@ -33,6 +34,7 @@ def enter(reading: Reading, user_id: int, author_id: int) -> bool:
     ]
     if rows:
         db.execute(insert(TransferUnit), rows)
+        news.done(user_id, *(line.id for line in reading.lines if line.done))
     return True
 
 

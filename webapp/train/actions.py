@@ -7,6 +7,7 @@ from webapp import accesses, passwords, usernames
 from webapp.db import once
 from webapp.db import session as db
 from webapp.models import Cohort, Invitation, Membership, Role, User, now
+from webapp.outbox import news
 from webapp.train.roster import Line
 from webapp.visitor import Visitor
 
@@ -67,6 +68,8 @@ def enrol(cohort: Cohort, lines: list[Line], language: str) -> int:
     db.flush()
     entering = [(line, line.user) for line in lines if line.user and line.fate in ("new", "joins")]
     db.add_all(Membership(user=user, cohort=cohort, pathway=line.fields["role"] or None) for line, user in entering)
+    db.flush()
+    news.joined(cohort, *(user.id for _, user in entering))
     accesses.note("created", *(user.id for line, user in entering if line.fate == "new"))
     accesses.note("placed", *(user.id for line, user in entering if line.fate == "joins"))
     return len(entering)
@@ -75,7 +78,9 @@ def enrol(cohort: Cohort, lines: list[Line], language: str) -> int:
 def move(place: Membership, cohort: Cohort) -> None:
     """To another cohort, with all they did. Who has a place there already keeps that one."""
     accesses.note("moved", place.user_id)
-    once(Membership, {"user_id": place.user_id, "cohort_id": cohort.id, "trains": False, "pathway": place.pathway})
+    values = {"user_id": place.user_id, "cohort_id": cohort.id, "trains": False, "pathway": place.pathway}
+    if once(Membership, values):
+        news.joined(cohort, place.user_id)
     db.delete(place)
 
 

@@ -8,6 +8,7 @@ from webapp import accesses, here, wordings
 from webapp.learn import sheets
 from webapp.learn.gantt import gantt
 from webapp.models import now
+from webapp.outbox import news
 from webapp.pages import show
 from webapp.train import queries
 from webapp.train.room import bp, cohort_of
@@ -38,6 +39,8 @@ def review_worksheet(cohort_id: int, user_id: int, worksheet_id: str) -> Respons
         return _page(cohort_id, user_id, worksheet_id, lacking=True), 422
     accesses.note("sheet", user_id)
     sheets.review(user_id, about.id, here.user().id, comment, approved=verb == "approve")
+    if verb == "approve":
+        news.sheet_approved(user_id, about.id, now())
     _ = here.words().gettext
     flash(_("La feuille est approuvée.") if verb == "approve" else _("La feuille est rendue, avec votre commentaire."))
     return redirect(url_for(".worksheet", cohort_id=cohort_id, user_id=user_id, worksheet_id=about.id), code=303)

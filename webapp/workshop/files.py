@@ -1,18 +1,13 @@
-"""Where packages lie, in `var/exports/`, and the places of those who make them.
+"""Where packages lie, in `var/exports/`, and the places (`webapp.beside`) of those who make them."""
 
-A place is a locked file: the system lets go of it when its process ends, however it ends. So nobody needs to ask
-whether a process that says nothing is still alive.
-"""
-
-import fcntl
 import re
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 
 from exports.pack import write
+from webapp import beside
 
 KEY = re.compile(r"[0-9a-f]{64}")
 LOGO = re.compile(r"logo-[0-9a-f]{64}\.[a-z]{3,4}")
@@ -58,18 +53,12 @@ class Files:
             if ours and path.name not in kept and path.stat().st_mtime < old:
                 path.unlink(missing_ok=True)
 
-    @contextmanager
-    def place(self, slot: int) -> Iterator[bool]:
+    def place(self, slot: int) -> AbstractContextManager[bool]:
         """Hold a place; False when somebody else holds it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / f"place-{slot}.lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield False
-            else:
-                yield True
+        return beside.place(self._place(slot))
 
     def is_free(self, slot: int) -> bool:
-        with self.place(slot) as free:
-            return free
+        return beside.is_free(self._place(slot))
+
+    def _place(self, slot: int) -> Path:
+        return self.folder / f"place-{slot}.lock"

@@ -1,15 +1,9 @@
 """Makers started beside the server, as many at once as the settings allow."""
 
-import logging
-import os
-import subprocess
-import sys
-
+from webapp.beside import Hands
 from webapp.settings import Settings
 from webapp.workshop import queue
 from webapp.workshop.files import Files
-
-log = logging.getLogger(__name__)
 
 
 class Makers:
@@ -18,7 +12,7 @@ class Makers:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.files = Files(settings.var)
-        self._started: list[subprocess.Popen[bytes]] = []
+        self._hands = Hands(settings, "webapp.workshop.maker", settings.makers)
 
     def resume(self) -> None:
         """When the server starts: what was left goes on, and what the catalogue offers follows the course."""
@@ -32,16 +26,7 @@ class Makers:
 
     def start(self) -> None:
         """It lives on when the server stops: what it makes is not lost."""
-        self._started = [maker for maker in self._started if maker.poll() is None]
-        if len(self._started) < self.settings.makers:
-            command = [sys.executable, "-m", "webapp.workshop.maker"]
-            environment = {**os.environ, **self.settings.environ()}
-            try:
-                made = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # ours
-            except OSError:
-                log.exception("No maker could be started: the next page of the centre tries again")
-            else:
-                self._started.append(made)
+        self._hands.start()
 
     def _needed(self) -> bool:
         if any(self.files.is_free(slot) for slot in queue.slots_in_hand()):
