@@ -35,6 +35,7 @@ SAID = {
     "organisation": lazy("a changé l’organisation"),
     "placed": lazy("a donné ou changé une place dans une cohorte"),
     "moved": lazy("a changé de cohorte"),
+    "revision": lazy("a lu ce qu’une nouvelle version du cours change sur votre chemin"),
     "removed": lazy("a retiré d’une cohorte"),
     "failed": lazy("a essayé un mot de passe qui n’est pas le bon"),
     "password": lazy("a changé le mot de passe"),

@@ -8,9 +8,12 @@ import pytest
 from flask import Flask
 
 from builder.errors import SettingsError
+from tests.webapp.conftest import ParcoursClient
 from tests.webapp.publishing import QUIZ, Town
+from tests.webapp.test_quizzes import filled
 from webapp import Settings, here, read_settings
 from webapp.backup.place import beside
+from webapp.models import Attempt, Run
 from webapp.publishing import serving
 from webapp.publishing.rows import Publication
 
@@ -116,8 +119,8 @@ def test_two_servers_follow_one_publication(town: Town) -> None:
     assert rows(two)[1][0] == address
 
 
-def after(admin: object) -> str:
-    (*_, last) = admin.rows(Publication)  # type: ignore[attr-defined]
+def after(admin: ParcoursClient) -> str:
+    (*_, last) = admin.rows(Publication)
     return str(last.id)
 
 
@@ -158,3 +161,84 @@ def test_a_setting_that_says_neither(tmp_path: Path) -> None:
     assert Settings().publish == "at-start"
     with pytest.raises(SettingsError, match="at-start"):
         read_settings({"PARCOURS_PUBLISH": "demain"})
+
+
+def test_what_is_told_of_people_is_what_then_happens(town: Town) -> None:
+    """Awa is in the middle of a quiz and has finished a module; Brahim's result hangs on a key that was wrong."""
+    town.edit(QUIZ, "shuffle: true\ndraw: {C5: 4, C7: 3}", "shuffle: false")
+    town.edit(QUIZ, "pass: 70", "pass: 100")
+    app = town.serve(publish="by-hand")
+    assert town.cast
+    awa, brahim, admin = (town.browser(who) for who in ("awa", "brahim", "admin"))
+    answered(brahim, finish=True, **{"q-nombre:answer": "31"})
+    finished_module(awa, app)
+    begun = answered(awa, finish=False)
+
+    town.edit(QUIZ, "    answer: 30\n", "    answer: 31\n")
+    town.edit(QUIZ, "Quel premier mot ?", "Par quoi commencer ?")
+    withdraw(town, "q-vrai")
+    lesson = "modules/01-accueil/02-compter.fr.md"
+    text = (town.root / "cours" / lesson).read_text("utf-8")
+    (town.root / "cours" / lesson.replace("02-compter", "03-encore")).write_text(bare(text), "utf-8")
+
+    found, page = preview(admin)
+    assert {"1 quiz commencé", "1 module terminé se rouvre", "1 résultat bougerait", "1 basculerait"} <= said(page)
+    assert [word in page for word in ("Awa", "Brahim", "clé corrigée", "Par quoi commencer", "retiré")] == [True] * 5
+    assert [word in town.browser("rachid").get(found).text for word in ("Awa", "Brahim")] == [False, True]
+    assert town.browser("idir").submit(found, after=after(admin)).status_code == 403
+    assert admin.submit(found, after=after(admin), note="La question 6 attendait 31.").status_code == 303
+
+    assert "La question 6 attendait 31." in town.browser("fadma").get("/monday").text
+    page = awa.get(f"{begun}?view=all").text
+    assert ("Quel premier mot" in page, "On écrit avant" in page) == (True, False)
+    awa.submit(f"{begun}/answers", view="all", action="finish", sure="1")
+    assert awa.rows(Attempt)[-1].percent == 100
+    learner = town.browser("fadma").get(f"/cohorts/{town.cast.cohort.id}/learners/{town.cast.awa.id}").text
+    assert 'value="80"' in learner  # four steps of the module's five
+    page = town.browser("zahra").get(f"/cohorts/{town.cast.other.id}/regradings").text
+    assert "1 résultat de quiz bascule" in page
+
+
+def said(page: str) -> set[str]:
+    """Those of the sentences of this test that a page says."""
+    told = ("1 quiz commencé", "1 module terminé se rouvre", "1 résultat bougerait", "1 basculerait")
+    return {one for one in told if one in page}
+
+
+def preview(admin: ParcoursClient) -> tuple[str, str]:
+    """The page of what the folder would change, and its address."""
+    listed = admin.get("/manage/revisions").text
+    found = "/manage/revisions/essai/" + listed.split('href="/manage/revisions/essai/')[1].split('"')[0]
+    return found, admin.get(found).text
+
+
+def answered(browser: ParcoursClient, *, finish: bool, **otherwise: str) -> str:
+    """An attempt whose questions are answered rightly, but for what is said otherwise."""
+    quiz = browser.application.extensions["library"].main.course.quizzes["quiz-m01"]
+    address = browser.submit("/quizzes/quiz-m01/attempts").location
+    form = {**filled(quiz, [*quiz.by_id]), **otherwise}
+    browser.submit(f"{address}/answers", view="all", **form, **({"action": "finish", "sure": "1"} if finish else {}))
+    return str(address)
+
+
+def finished_module(browser: ParcoursClient, app: Flask) -> None:
+    """Every step of the first module, the quiz included."""
+    with app.app_context():
+        module = here.library().main.course.module["m01"]
+    for lesson in module.lessons:
+        browser.submit(f"/lessons/{lesson.id}/visits")
+    browser.submit("/cases/porte/runs", choice="accueillir")
+    browser.submit(f"/runs/{browser.rows(Run)[-1].id}/decisions", choice="guichet")
+    answered(browser, finish=True)
+
+
+def withdraw(town: Town, id: str) -> None:
+    file = town.root / "cours" / QUIZ
+    before, rest = file.read_text("utf-8").split(f"  - id: {id}\n")
+    file.write_text(f"{before}  - id: {rest.split('  - id: ', 1)[1]}", "utf-8")
+
+
+def bare(text: str) -> str:
+    """A lesson's head with another body, so that nothing in it is there twice."""
+    _, head, _ = text.split("---\n", 2)
+    return f"---\n{head}---\n\nUne leçon de plus.\n"

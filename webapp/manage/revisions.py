@@ -6,12 +6,13 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from builder import Course
-from webapp import here
+from webapp import accesses, here
 from webapp.library import Shelf
 from webapp.manage.room import bp
 from webapp.pages import show
 from webapp.publishing import serving
 from webapp.publishing.differences import differences, pathways
+from webapp.publishing.effects import effects
 from webapp.publishing.standing import read, standing
 from webapp.security import only_the_platforms
 from webapp.workshop import makers
@@ -59,10 +60,13 @@ def _page(shelf: Shelf, found: Sequence[Course], *, stale: bool = False) -> str:
     language = here.words().language
     last = next(iter(serving.history(shelf.id, 1)), None)
     changed = differences(before, after, language)
+    concerned = effects(here.user(), _one(before, language), _one(after, language), changed)
+    accesses.note("revision", *{id for effect in concerned for id in effect.people})
     context: Mapping[str, object] = {
         "shelf": shelf,
         "new": after.get(language) or found[0],
         "changed": changed,
+        "effects": concerned,
         "longer": list(pathways(_one(before, language), _one(after, language))),
         "after": last.id if last else 0,
         "back": any(one.revision == found[0].revision for one in serving.history(shelf.id)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import abort
 
@@ -20,6 +21,9 @@ SHOWN = 8
 """How many lines of a list: a Monday has no more."""
 TALKS = 3
 """How many decisions: a meeting has no more."""
+
+NEWS = timedelta(days=14)
+"""How long the word of whoever published a revision is told."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,10 @@ def monday() -> str:
         "piles": piles(by_id, texts.works(course, *cohorts)),
     }
     said = {"reason": reason, "place": place, "letter": letter}
-    return show("train/monday.html", cohorts=by_id, shown=SHOWN, talks=TALKS, today=today, **said, **lists)
+    published = here.shelf().published
+    told = published if published and published.note and today - published.at < NEWS else None
+    context = {"published": told, "cohorts": by_id, "shown": SHOWN, "talks": TALKS, "today": today}
+    return show("train/monday.html", **context, **said, **lists)
 
 
 @bp.get("/cohorts/<int:cohort_id>/discussions/<case_id>/<scene_id>")
