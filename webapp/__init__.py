@@ -23,6 +23,7 @@ from webapp.settings import Settings, read_settings
 from webapp.ship.views import bp as ship
 from webapp.talk.views import bp as talk
 from webapp.train.views import bp as train
+from webapp.vitals import views as vitals
 
 __all__ = ["Settings", "create_app", "read_settings"]
 
@@ -36,7 +37,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["zone"] = clock.zone(settings)
     app.extensions["library"] = load_library(settings)
 
-    for part in (squeeze, thrift, errors, pages, security, outbox, db, assets):
+    for part in (vitals, squeeze, thrift, errors, pages, security, outbox, db, assets):
         part.init_app(app)
     workshop.init_app(app, settings)
     for room in (
@@ -56,6 +57,7 @@ def _config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key(),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "SESSION_COOKIE_NAME": "__Host-parcours" if settings.secure else "parcours",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.secure,

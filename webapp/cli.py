@@ -17,15 +17,21 @@ def serve(demo: bool) -> None:
 
     Réglages : PARCOURS_HOST, PARCOURS_PORT, PARCOURS_WORKERS, PARCOURS_THREADS, PARCOURS_COURSE, PARCOURS_CONTEXT,
     PARCOURS_VAR, PARCOURS_SECRET, PARCOURS_SECURE, PARCOURS_PROXIES, PARCOURS_MAKERS, PARCOURS_SCHEMAS,
-    PARCOURS_API_RATE, PARCOURS_HOOKS_INSIDE, DATABASE_URL ;
+    PARCOURS_API_RATE, PARCOURS_HOOKS_INSIDE, PARCOURS_REDIS, DATABASE_URL ; pour qui surveille, PARCOURS_LOG_LEVEL,
+    PARCOURS_LOG_FORMAT, PARCOURS_METRICS_TOKEN ;
     pour les liens et les lettres, PARCOURS_ADDRESS, PARCOURS_MAIL, PARCOURS_SENDER ; pour les données des personnes,
     PARCOURS_CONTACT, PARCOURS_KEEP_PEOPLE, PARCOURS_KEEP_ACCESSES, PARCOURS_KEEP_MESSAGES ; pour l’heure des séances,
     PARCOURS_TIMEZONE ; pour ce qui est servi d’un cours qui change, PARCOURS_PUBLISH.
     """
     from webapp.server import Server
     from webapp.start import begin
+    from webapp.vitals import metrics
+    from webapp.vitals.log import configure
 
     settings = read_settings()
+    configure(settings)
+    if settings.workers > 1:
+        metrics.share(settings.var / "metrics")
     app = _ready_app()
     if demo:
         _seed(app)

@@ -39,6 +39,11 @@ class Mail:
     def works(self) -> bool:
         return bool(self._server.hostname)
 
+    @property
+    def waiting(self) -> int:
+        """How many letters nobody carried yet."""
+        return self._hand._work_queue.qsize()
+
     def send(
         self,
         to: str,

@@ -7,6 +7,8 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  #
 
 from webapp.db import db
 from webapp.settings import Settings
+from webapp.vitals import metrics
+from webapp.vitals.log import Quiet
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -22,8 +24,9 @@ class Server(BaseApplication):  # type: ignore[misc]
             "workers": self.settings.workers,
             "threads": self.settings.threads,
             "worker_class": "gthread",
-            "loglevel": "warning",
+            "logger_class": Quiet,
             "post_fork": self._open_anew,
+            "child_exit": lambda arbiter, worker: metrics.forget(worker.pid),
             "control_socket_disable": True,
         }
         for name, value in options.items():

@@ -46,6 +46,12 @@ class Settings:
     """Where tries are counted when there are several processes: redis://host:6379/0. Empty: in each process."""
     hooks_inside: bool = False
     """Whether webhooks may reach private addresses and plain HTTP: for a receiver on one's own network."""
+    log_level: str = "info"
+    """From which gravity on we speak in the log: debug, info, warning, error."""
+    log_format: str = "json"
+    """How a line of the log is written: json, or text for people."""
+    metrics_token: str = field(default="", repr=False)
+    """What opens /metrics (Authorization: Bearer …). Empty: only this machine may read it."""
     makers: int = 1
     """How many packages are made at once, each by a process of its own."""
     publish: str = AT_START
@@ -111,6 +117,9 @@ class Settings:
         return path.read_text()
 
 
+CHOICES = {"log_level": ("debug", "info", "warning", "error"), "log_format": ("json", "text")}
+
+
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Settings from PARCOURS_* and DATABASE_URL. An unknown or unreadable one is a SettingsError."""
     given = {name: value for name, value in environ.items() if name.startswith(PREFIX) and value}
@@ -129,8 +138,10 @@ def _read(name: str, value: str, known: Mapping[str, tuple[str, object]]) -> tup
         hint = f" Vouliez-vous dire {PREFIX}{near[0]} ?" if near else f" Réglages connus : {', '.join(known)}."
         raise SettingsError(f"Réglage inconnu : {name}.{hint}")
     setting, default = known[name]
+    if setting in CHOICES and value.lower() not in CHOICES[setting]:
+        raise SettingsError(f"{name}={value} : il faut {', '.join(CHOICES[setting])}.")
     try:
-        return setting, _like(default, value)
+        return setting, _like(default, value.lower() if setting in CHOICES else value)
     except ValueError:
         wanted = "oui ou non" if isinstance(default, bool) else "un nombre entier"
         raise SettingsError(f"{name}={value} : il faut {wanted}.") from None

@@ -2,6 +2,9 @@
 
 from webapp import create_app, read_settings
 from webapp.start import begin
+from webapp.vitals.log import configure
 
-app = create_app(read_settings())
+settings = read_settings()
+configure(settings)
+app = create_app(settings)
 begin(app)

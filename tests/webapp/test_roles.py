@@ -169,6 +169,7 @@ PAGES = {
         *(f"{ONE}/results/{sort}" for sort in ("attempts", "runs", "worksheets", "certificates", "transfers")),
     )},
     "/assets/<name>": dict.fromkeys(WHO, 404),
+    **dict.fromkeys(("/health", "/ready", "/metrics"), ANYBODY),
 }  # fmt: skip
 
 DONE = 303

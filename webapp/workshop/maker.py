@@ -7,7 +7,6 @@ the server, so that neither its weight nor its death is felt there.
 import logging
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from errno import EDQUOT, ENOSPC
@@ -26,6 +25,7 @@ from webapp.publishing import kept
 from webapp.recovery import outlines
 from webapp.settings import Settings, read_settings
 from webapp.shelf import courses
+from webapp.vitals.log import configure
 from webapp.workshop import queue
 from webapp.workshop.choices import Choices
 from webapp.workshop.files import Files
@@ -180,5 +180,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    logging.basicConfig(stream=sys.stderr)
+    configure(read_settings())
     main()

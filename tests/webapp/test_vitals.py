@@ -1,0 +1,175 @@
+"""What machines ask of a server: whether it lives, whether it is ready, its figures."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from tests.conftest import COURSES
+from tests.webapp.conftest import ON_SQLITE, SECRET, ParcoursClient
+from webapp import Settings
+from webapp.db import db
+
+pytestmark = ON_SQLITE
+PROXIED = {"X-Forwarded-For": "203.0.113.9"}
+
+
+def figures(browser: ParcoursClient) -> dict[str, float]:
+    lines = browser.get("/metrics").text.splitlines()
+    return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if line[0] != "#")}
+
+
+def test_alive_and_ready(stranger: ParcoursClient) -> None:
+    for page, said in (("/health", "alive"), ("/ready", "ready")):
+        reply = stranger.get(page)
+        assert (reply.status_code, reply.json) == (200, {"status": said})
+        assert "Set-Cookie" not in reply.headers
+
+
+def test_an_old_database_is_not_ready(stranger: ParcoursClient, app: Flask) -> None:
+    with app.app_context(), db.engine.begin() as connection:
+        found = connection.scalar(text("select version_num from alembic_version"))
+        connection.execute(text("update alembic_version set version_num = '0001'"))
+    try:
+        reply = stranger.get("/ready")
+        assert (reply.status_code, reply.mimetype) == (503, "application/problem+json")
+        assert reply.json == {"type": "about:blank", "title": "Not ready", "status": 503, "failing": ["migrations"]}
+        assert stranger.get("/health").status_code == 200
+    finally:
+        with app.app_context(), db.engine.begin() as connection:
+            connection.execute(text("update alembic_version set version_num = :found"), {"found": found})
+
+
+def test_without_a_disk_or_a_database_it_is_not_ready(
+    stranger: ParcoursClient, app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.extensions, "settings", Settings(var=tmp_path / "gone"))
+    assert stranger.get("/ready").json["failing"] == ["disk"]
+
+    away = tmp_path / "nowhere" / "x.sqlite3"
+    with app.app_context():
+        db.engine.dispose()
+        monkeypatch.setattr(db.engine.dialect, "connect", lambda *a, **k: _refuse(app, str(away)))
+    assert stranger.get("/ready").json["failing"] == ["database", "disk"]
+
+
+def _refuse(app: Flask, file: str) -> object:
+    import sqlite3
+
+    return sqlite3.connect(file)
+
+
+def test_figures_say_what_was_done(awa: ParcoursClient) -> None:
+    before = figures(awa)
+    awa.submit("/checks/jours-reste/answers", answer="4")
+    awa.submit("/sign-in", who="awa", password="autre chose")
+    awa.get("/nowhere/awa@example.org")
+    after = figures(awa)
+
+    def more(name: str) -> float:
+        return after[name] - before.get(name, 0)
+
+    route = 'method="POST",route="/checks/<question_id>/answers"'
+    assert more(f'parcours_requests_total{{{route},status="303"}}') == 1
+    assert more(f"parcours_request_seconds_count{{{route}}}") == 1
+    assert more("parcours_answers_total") == 1
+    assert more('parcours_sign_ins_total{outcome="refused"}') == 1
+    assert more('parcours_requests_total{method="GET",route="none",status="404"}') == 1
+    assert after['parcours_packages{state="waiting"}'] == 0
+    assert {"parcours_letters_waiting", "parcours_database_connections"} <= set(after)
+    assert not [name for name in after if "awa" in name]
+
+
+def test_figures_are_for_this_machine_or_for_a_token(
+    stranger: ParcoursClient, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stranger.get("/metrics").status_code == 200
+    assert stranger.get("/metrics", headers=PROXIED).status_code == 404
+    assert stranger.get("/metrics", environ_base={"REMOTE_ADDR": "192.0.2.1"}).status_code == 404
+
+    monkeypatch.setitem(app.extensions, "settings", Settings(metrics_token="un mot"))
+    shown = {"Authorization": "Bearer un mot", **PROXIED}
+    assert stranger.get("/metrics", headers=shown).status_code == 200
+    for wrong in ({}, {"Authorization": "Bearer autre"}):
+        assert stranger.get("/metrics", headers=wrong).status_code == 404
+
+
+@pytest.mark.parametrize(("given", "kept"), [("abc-123.DEF_9", True), ("court", False), ("a b\x0bc" * 4, False)])
+def test_a_request_keeps_the_name_it_was_given(stranger: ParcoursClient, given: str, kept: bool) -> None:
+    named = stranger.get("/health", headers={"X-Request-ID": given.replace("\x0b", " ")}).headers["X-Request-ID"]
+
+    assert (named == given) is kept
+    assert re.fullmatch(r"[\w.-]{8,64}", named)
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """`parcours serve` with two processes, and its log in a file."""
+    with socket_free() as port:
+        environ = {
+            **os.environ, "PARCOURS_COURSE": str(COURSES / "minimal"), "PARCOURS_VAR": str(tmp_path / "var"),
+            "PARCOURS_PORT": str(port), "PARCOURS_WORKERS": "2", "PARCOURS_THREADS": "1",
+        }  # fmt: skip
+    log = tmp_path / "log"
+    command = [sys.executable, "-c", "from webapp.cli import serve; serve()"]
+    with log.open("wb") as out, subprocess.Popen(command, env=environ, stdout=out, stderr=out) as running:
+        _wait(port)
+        yield SimpleNamespace(port=port, log=log)
+        running.terminate()
+
+
+class socket_free:  # reads as what it is
+    """A port that nobody uses."""
+
+    def __enter__(self) -> int:
+        import socket
+
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            return int(free.getsockname()[1])
+
+    def __exit__(self, *error: object) -> None:
+        return None
+
+
+def _wait(port: int) -> None:
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/ready").close()
+            return
+        except (OSError, urllib.error.URLError):
+            time.sleep(0.1)
+    raise AssertionError("the server does not start")
+
+
+def test_processes_count_together_and_gunicorn_names_nobody(serving: SimpleNamespace) -> None:
+    """Twenty requests go to either of two processes; what any of them says is the sum. The log has a line for each."""
+    for number in range(20):
+        with urllib.request.urlopen(f"http://127.0.0.1:{serving.port}/sign-in?who=khadija{number}") as reply:
+            assert reply.status == 200
+    bad = HTTPConnection("127.0.0.1", serving.port)
+    bad.putrequest("GET", "/search?q=khadija", skip_host=True)
+    bad.putheader("Host khadija@example.org", "x")
+    bad.endheaders()
+    assert bad.getresponse().status == 400
+    bad.close()
+
+    with urllib.request.urlopen(f"http://127.0.0.1:{serving.port}/metrics") as reply:
+        told = reply.read().decode()
+    assert 'parcours_requests_total{method="GET",route="/sign-in",status="200"} 20.0' in told
+    log = serving.log.read_text()
+    assert log.count('"route": "/sign-in"') == 20
+    assert "Invalid request from ip=…" in log
+    assert not re.search(f"khadija|{SECRET}", log)
+    assert "127.0.0.1" not in log.partition("arrêter)")[2]

@@ -1,0 +1,109 @@
+"""The server's figures, as Prometheus reads them: counted in each process, added up when they are asked for."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from flask import Flask, Response, current_app, request
+from sqlalchemy import func, select
+
+from webapp.db import db
+from webapp.mail import Mail
+from webapp.workshop.rows import Package
+
+if TYPE_CHECKING:
+    from prometheus_client import Metric
+
+SHARED = "PROMETHEUS_MULTIPROC_DIR"
+"""Where prometheus-client looks for the folder that processes share; it reads it when it is imported."""
+LIVE: Literal["livesum"] = "livesum"
+"""What processes hold now is added up; what those that ended held is not."""
+QUICK = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+"""Seconds at which the histogram of latencies is cut."""
+ANSWERS = frozenset(f"learn.{name}" for name in ("create_answer", "create_review", "save_answers", "create_decision"))
+"""What keeps an answer or a decision, when it says so by a status below 400."""
+DOORS = {"account.create_session": {303: "opened", 422: "refused", 429: "throttled"}}
+"""What a sign-in comes to, by what is answered."""
+
+
+def share(folder: Path) -> None:
+    """Let the processes of one server count together, in an emptied folder. To be called before anything counts."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ[SHARED] = str(folder)
+
+
+def forget(pid: int) -> None:
+    """What a process that ended held open is no longer counted; what it counted still is."""
+    if SHARED in os.environ:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(pid)  # type: ignore[no-untyped-call]
+
+
+class Metrics:
+    """The figures of one application."""
+
+    def __init__(self) -> None:
+        from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+        self.registry = held = CollectorRegistry()
+        about = ("method", "route")
+        self.requests = Counter("parcours_requests", "Requests answered.", (*about, "status"), registry=held)
+        self.seconds = Histogram("parcours_request_seconds", "Time to answer.", about, buckets=QUICK, registry=held)
+        self.sign_ins = Counter("parcours_sign_ins", "Sign-ins, by what came of them.", ("outcome",), registry=held)
+        self.answers = Counter("parcours_answers", "Answers and decisions said to be kept.", registry=held)
+        self.letters = Gauge("parcours_letters_waiting", "Letters to carry.", registry=held, multiprocess_mode=LIVE)
+        self.connections = Gauge(
+            "parcours_database_connections", "In use at the end of a request.", registry=held, multiprocess_mode=LIVE
+        )
+
+    def count(self, response: Response, seconds: float) -> None:
+        """One more request. Its route is a template: addresses have no end, and may name somebody."""
+        about = (request.method, request.url_rule.rule if request.url_rule else "none")
+        self.requests.labels(*about, str(response.status_code)).inc()
+        self.seconds.labels(*about).observe(seconds)
+        if request.endpoint in ANSWERS and request.method == "POST" and response.status_code < 400:
+            self.answers.inc()
+        outcome = DOORS.get(request.endpoint or "", {}).get(response.status_code)
+        if outcome and request.method == "POST":
+            self.sign_ins.labels(outcome).inc()
+        self.letters.set(cast(Mail, current_app.extensions["mail"]).waiting)
+        self.connections.set(db.engine.pool.checkedout())  # type: ignore[attr-defined]  # every pool of ours has it
+
+    def text(self) -> bytes:
+        """Everything that is counted, by all processes, with the queues as the database knows them."""
+        from prometheus_client import CollectorRegistry, generate_latest
+        from prometheus_client.multiprocess import MultiProcessCollector
+
+        queues = CollectorRegistry()
+        queues.register(Queues())
+        counted = self.registry
+        if SHARED in os.environ:
+            counted = CollectorRegistry()
+            MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+        return generate_latest(counted) + generate_latest(queues)
+
+
+class Queues:
+    """What waits in the database: asked for when it is read."""
+
+    def collect(self) -> Iterable["Metric"]:
+        from prometheus_client.core import GaugeMetricFamily
+
+        family = GaugeMetricFamily("parcours_packages", "Packages not ready yet, by state.", labels=["state"])
+        for state, number in _packages():
+            family.add_metric([state], number)
+        yield family
+
+
+def _packages() -> Iterator[tuple[str, int]]:
+    for state, where in (("waiting", Package.slot.is_(None)), ("making", Package.slot.is_not(None))):
+        asked = select(func.count()).select_from(Package).where(Package.finished.is_(None), where)
+        yield state, db.session.scalar(asked) or 0
+
+
+def of(app: Flask) -> Metrics:
+    return cast(Metrics, app.extensions["metrics"])
