@@ -23,7 +23,7 @@ from webapp.settings import Settings
 OURS = ("webapp", "parcours")
 """The loggers whose sentences are constants of ours."""
 HIDDEN = "…"
-NUMBERS = re.compile(r"[\w.+-]+@[\w.-]+|\b\d{1,3}(\.\d{1,3}){3}\b|\b[0-9a-f]*:[0-9a-f:]+:[0-9a-f.]*\b", re.I)
+ADDRESSES = re.compile(r"[\w.+-]+@[\w.-]+|\b\d{1,3}(\.\d{1,3}){3}\b|\b[0-9a-f]*:[0-9a-f:]+:[0-9a-f.]*\b", re.I)
 """Addresses of people and of machines."""
 DEEPEST = 12
 """Places of a trace that are kept: the last ones."""
@@ -68,12 +68,8 @@ def configure(settings: Settings, stream: TextIO | None = None) -> logging.Handl
 def told(record: logging.LogRecord) -> dict[str, Any]:
     """What a line says of a record: when, how grave, who speaks, what happened, in which request."""
     at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-    said: dict[str, Any] = {
-        "time": at,
-        "level": record.levelname.lower(),
-        "logger": record.name,
-        "message": _sentence(record),
-    }
+    said: dict[str, Any] = {"time": at, "level": record.levelname.lower(), "logger": record.name}
+    said["message"] = _sentence(record)
     if has_app_context() and "request_id" in g:
         said["request"] = g.request_id
     if record.exc_info and record.exc_info[1]:
@@ -87,7 +83,7 @@ def _sentence(record: logging.LogRecord) -> str:
         return type(record.msg).__name__
     if not record.args:
         ours = record.name.partition(".")[0] in OURS
-        return record.msg if ours else NUMBERS.sub(HIDDEN, record.msg.partition(":")[0])
+        return record.msg if ours else ADDRESSES.sub(HIDDEN, record.msg).partition(":")[0]
     args = record.args
     filled: Any = {k: _number(v) for k, v in args.items()} if isinstance(args, Mapping) else tuple(map(_number, args))
     try:
