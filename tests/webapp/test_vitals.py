@@ -2,10 +2,12 @@
 
 import os
 import re
+import signal
+import socket
+import sqlite3
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -60,14 +62,8 @@ def test_without_a_disk_or_a_database_it_is_not_ready(
     away = tmp_path / "nowhere" / "x.sqlite3"
     with app.app_context():
         db.engine.dispose()
-        monkeypatch.setattr(db.engine.dialect, "connect", lambda *a, **k: _refuse(app, str(away)))
+        monkeypatch.setattr(db.engine.dialect, "connect", lambda *a, **k: sqlite3.connect(away))
     assert stranger.get("/ready").json["failing"] == ["database", "disk"]
-
-
-def _refuse(app: Flask, file: str) -> object:
-    import sqlite3
-
-    return sqlite3.connect(file)
 
 
 def test_figures_say_what_was_done(awa: ParcoursClient) -> None:
@@ -116,39 +112,29 @@ def test_a_request_keeps_the_name_it_was_given(stranger: ParcoursClient, given: 
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[SimpleNamespace]:
     """`parcours serve` with two processes, and its log in a file."""
-    with socket_free() as port:
-        environ = {
-            **os.environ, "PARCOURS_COURSE": str(COURSES / "minimal"), "PARCOURS_VAR": str(tmp_path / "var"),
-            "PARCOURS_PORT": str(port), "PARCOURS_WORKERS": "2", "PARCOURS_THREADS": "1",
-        }  # fmt: skip
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environ = {
+        **os.environ, "PARCOURS_COURSE": str(COURSES / "minimal"), "PARCOURS_VAR": str(tmp_path / "var"),
+        "PARCOURS_PORT": str(port), "PARCOURS_WORKERS": "2", "PARCOURS_THREADS": "1",
+    }  # fmt: skip
     log = tmp_path / "log"
     command = [sys.executable, "-c", "from webapp.cli import serve; serve()"]
     with log.open("wb") as out, subprocess.Popen(command, env=environ, stdout=out, stderr=out) as running:
-        _wait(port)
-        yield SimpleNamespace(port=port, log=log)
-        running.terminate()
-
-
-class socket_free:  # reads as what it is
-    """A port that nobody uses."""
-
-    def __enter__(self) -> int:
-        import socket
-
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            return int(free.getsockname()[1])
-
-    def __exit__(self, *error: object) -> None:
-        return None
-
-
-def _wait(port: int) -> None:
-    for _ in range(200):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/ready").close()
+            _wait(f"http://127.0.0.1:{port}/ready")
+            yield SimpleNamespace(port=port, log=log)
+        finally:
+            running.send_signal(signal.SIGINT)
+
+
+def _wait(address: str) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
             return
-        except (OSError, urllib.error.URLError):
+        except OSError:
             time.sleep(0.1)
     raise AssertionError("the server does not start")
 
@@ -156,16 +142,18 @@ def _wait(port: int) -> None:
 def test_processes_count_together_and_gunicorn_names_nobody(serving: SimpleNamespace) -> None:
     """Twenty requests go to either of two processes; what any of them says is the sum. The log has a line for each."""
     for number in range(20):
-        with urllib.request.urlopen(f"http://127.0.0.1:{serving.port}/sign-in?who=khadija{number}") as reply:
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{serving.port}/sign-in?who=khadija{number}", timeout=20
+        ) as reply:
             assert reply.status == 200
-    bad = HTTPConnection("127.0.0.1", serving.port)
+    bad = HTTPConnection("127.0.0.1", serving.port, timeout=20)
     bad.putrequest("GET", "/search?q=khadija", skip_host=True)
     bad.putheader("Host khadija@example.org", "x")
     bad.endheaders()
     assert bad.getresponse().status == 400
     bad.close()
 
-    with urllib.request.urlopen(f"http://127.0.0.1:{serving.port}/metrics") as reply:
+    with urllib.request.urlopen(f"http://127.0.0.1:{serving.port}/metrics", timeout=20) as reply:
         told = reply.read().decode()
     assert 'parcours_requests_total{method="GET",route="/sign-in",status="200"} 20.0' in told
     log = serving.log.read_text()

@@ -23,7 +23,7 @@ from webapp.settings import Settings
 OURS = ("webapp", "parcours")
 """The loggers whose sentences are constants of ours."""
 HIDDEN = "…"
-ADDRESSES = re.compile(r"[\w.+-]+@[\w.-]+|\b\d{1,3}(\.\d{1,3}){3}\b|\b[0-9a-f]*:[0-9a-f:]+:[0-9a-f.]*\b", re.I)
+ADDRESSES = re.compile(r"[\w.+-]+@[\w.-]+|\b\d{1,3}(\.\d{1,3}){3}\b|(?<![\w:])[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,}", re.I)
 """Addresses of people and of machines."""
 DEEPEST = 12
 """Places of a trace that are kept: the last ones."""
