@@ -18,6 +18,7 @@ from webapp.manage.views import bp as manage
 from webapp.meet.public import bp as feeds
 from webapp.meet.views import bp as meet
 from webapp.outbox.pages import bp as hooks
+from webapp.overview.views import bp as overview
 from webapp.remind.views import bp as remind
 from webapp.settings import Settings, read_settings
 from webapp.ship.views import bp as ship
@@ -42,7 +43,7 @@ def create_app(settings: Settings) -> Flask:
     workshop.init_app(app, settings)
     for room in (
         account, learn, certificates, verification, train, talk, meet, feeds, remind,
-        manage, ship, catalogue, offers, tokens, hooks,
+        manage, overview, ship, catalogue, offers, tokens, hooks,
     ):  # fmt: skip
         app.register_blueprint(room)
     api.init_app(app)

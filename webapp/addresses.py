@@ -4,7 +4,7 @@ from flask import Flask, abort, g, request
 
 from webapp import here
 
-ROOMS = frozenset({"learn", "certificates", "ship", "catalogue", "offers"})
+ROOMS = frozenset({"learn", "certificates", "ship", "catalogue", "offers", "overview"})
 """Rooms that every course has. The others are everybody's; a cohort's pages follow its course by themselves."""
 PAGES = frozenset({"train.monday"})
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import StatisticsError, correlation, median
 
-from builder.grading import mark, plain
-from builder.questions import Question
+from builder.grading import Response, mark, plain
+from builder.questions import Control, Question
 from webapp.train.watch.answers import Given, firsts
 from webapp.wordings.data import signature
 from webapp.wordings.reading import State, Then
@@ -110,9 +110,10 @@ def item(question: Question, rows: Sequence[Given], rests: Mapping[tuple[int, st
         if row.attempt is not None and (row.attempt, row.question) in rests
     ]
     times = [row.seconds for row in rows if row.seconds]
+    given = [(row.response, 1) for row in rows]
     return Item(
         question, len(rows), round(100 * sum(shares) / len(shares)), sum(share == 1 for share in shares),
-        discrimination(pairs), round(median(times)) if times else None, tuple(picked(question, rows)),
+        discrimination(pairs), round(median(times)) if times else None, tuple(picked(question, given)),
     )  # fmt: skip
 
 
@@ -143,23 +144,31 @@ def discrimination(pairs: Sequence[tuple[float, float]]) -> float | None:
     return round(max(-1.0, min(1.0, found)), 2)
 
 
-def picked(question: Question, rows: Sequence[Given]) -> Iterator[Picked]:
-    """What was answered, part by part: every option offered, taken or not; of typed answers, the most frequent."""
-    slots = question.key()["slots"]
+def picked(question: Question, given: Sequence[tuple[Response, int]]) -> Iterator[Picked]:
+    """What was answered, part by part: every option offered, taken or not; of typed answers, the most frequent.
+
+    `given` pairs an answer with how many people gave it.
+    """
+    slots, people = question.key()["slots"], sum(count for _, count in given)
     for control in question.controls():
-        rule = slots.get(control.name)
-        counts = Counter(row.response.get(control.name, "") for row in rows)
-        if control.type == "checkbox":
-            right = rule is not None and mark(rule, "on")[0]
-            yield _picked("", control.label, counts["on"], len(rows), right=right, known=True)
-        elif control.options:
-            for value, label in control.options:
-                right = rule is not None and mark(rule, value)[0]
-                yield _picked(control.label, label, counts[value], len(rows), right=right, known=True)
-        else:
-            for value, people in _typed(counts):
-                right = rule is not None and mark(rule, value)[0]
-                yield _picked(control.label, value, people, len(rows), right=right, known=False)
+        rule, counts = slots.get(control.name), Counter[str]()
+        known = control.type == "checkbox" or bool(control.options)
+        for response, count in given:
+            counts[response.get(control.name, "")] += count
+        for value, label, taken in _offered(control, counts):
+            right = rule is not None and mark(rule, value)[0]
+            part = "" if control.type == "checkbox" else control.label
+            yield Picked(part, label, taken, round(100 * taken / people), right, known)
+
+
+def _offered(control: Control, counts: Counter[str]) -> Iterator[tuple[str, str, int]]:
+    """What may be answered there: its value, its words, how many gave it."""
+    if control.type == "checkbox":
+        yield "on", control.label, counts["on"]
+    elif control.options:
+        yield from ((value, label, counts[value]) for value, label in control.options)
+    else:
+        yield from ((value, value, people) for value, people in _typed(counts))
 
 
 def _typed(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -170,7 +179,3 @@ def _typed(counts: Mapping[str, int]) -> list[tuple[str, int]]:
             together[plain(value)][value] += people
     found = [(spelt.most_common(1)[0][0], sum(spelt.values())) for spelt in together.values()]
     return sorted(found, key=lambda one: (-one[1], one[0]))[:MOST_TYPED]
-
-
-def _picked(label: str, answer: str, people: int, of: int, *, right: bool, known: bool) -> Picked:
-    return Picked(label, answer, people, round(100 * people / of), right, known)
