@@ -6,15 +6,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext
+from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from tests.browser.chromium import PATIENCE
 from tests.conftest import COURSES
+from tests.webapp.walking import walk
 from webapp import Settings, create_app
 from webapp.db import session
-from webapp.demo import seed
+from webapp.demo import PASSWORD, seed
 from webapp.migrate import migrate
+from webapp.models import Attempt, Cohort, Membership, User
+from webapp.passwords import hashed
 from webapp.workshop import maker, makers, queue
 from webapp.workshop.choices import Choices
 from webapp.workshop.rows import Offer, Site
@@ -25,18 +30,37 @@ Visit = Callable[..., BrowserContext]
 @pytest.fixture(scope="session")
 def lms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an LMS that serves the small course and its demo."""
-    with living(Settings(course=COURSES / "minimal", var=Path(tmp_path_factory.mktemp("var")))) as address:
+    with living(Settings(course=COURSES / "minimal", var=Path(tmp_path_factory.mktemp("var"))), newcomers) as address:
         yield address
 
 
+def newcomers(app: Flask) -> None:
+    """Four agents more: Nora, with the whole bank of a quiz before her; Salima, who did it all; Leila and Omaima."""
+    cohort = session.scalars(select(Cohort).order_by(Cohort.id)).first()
+    assert cohort
+    people = [
+        User(username=name, name=name.capitalize(), password=hashed(PASSWORD), organisation=cohort.organisation)
+        for name in ("nora", "salima", "leila", "omaima")
+    ]
+    session.add_all([Membership(user=user, cohort=cohort, trains=False) for user in people])
+    session.flush()
+    course = app.extensions["library"].main.course
+    said = {"course": course.id, "revision": course.revision, "language": "fr", "client_id": "toute-la-banque"}
+    bank = [*course.quizzes["quiz-m01"].by_id]
+    session.add(Attempt(**said, user_id=people[0].id, quiz="quiz-m01", number=1, seed="nora", questions=bank))
+    session.commit()
+    walk(app, people[1])
+
+
 @contextmanager
-def living(settings: Settings) -> Iterator[str]:
-    """The address of an LMS with its demo, for as long as it is wanted."""
+def living(settings: Settings, settle: Callable[[Flask], None] = lambda app: None) -> Iterator[str]:
+    """The address of an LMS with its demo, for as long as it is wanted. `settle` adds to it."""
     app = create_app(settings)
     migrate(app)
     with app.test_request_context():
         seed()
         offer(settings)
+        settle(app)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -1,11 +1,12 @@
-"""The guide's lessons, as an author sees them on a phone: nothing too wide, no violation, whatever they show."""
+"""The guide, as an author sees it on a phone: nothing too wide, no violation; and its quiz, whose time is limited."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from werkzeug.serving import make_server
 
 from builder import load_course
@@ -50,3 +51,36 @@ def test_every_lesson_of_the_guide_fits_a_phone(browser: Browser, served: str) -
     context.close()
 
     assert {id: faults for id, faults in found.items() if faults} == {}
+
+
+def test_a_limited_quiz_counts_down_and_gives_who_needs_it_more(browser: Browser, served: str) -> None:
+    """Thirty minutes for everybody, forty-five for whoever was granted half as much again, while it runs."""
+    page = browser.new_page(base_url=served, viewport={"width": 360, "height": 900})
+    sign_in(page, "awa")
+    page.goto("/quizzes/quiz-m05")
+    expect(page.locator(".meta")).to_contain_text("30 min, pas davantage")
+    page.locator("main .actions .button").first.click()
+    page.wait_for_url("**/attempts/*")
+    url = page.url
+    expect(page.locator("[data-clock]")).to_have_text(re.compile(r"^(30|29):\d\d$"))
+    page.context.close()
+
+    trainer = browser.new_page(base_url=served)
+    sign_in(trainer, "fadma")
+    trainer.goto("/cohorts/1")
+    trainer.locator("tbody").get_by_role("link", name="Awa").click()
+    trainer.get_by_role("link", name="Temps accordé").click()
+    trainer.locator("input[name=percent][value='150']").check(force=True)
+    trainer.get_by_role("button", name="Enregistrer").click()
+    trainer.context.close()
+
+    again = browser.new_page(base_url=served, viewport={"width": 360, "height": 900})
+    again.clock.install()
+    sign_in(again, "awa")
+    again.goto(url)
+    expect(again.locator("[data-clock]")).to_have_text(re.compile(r"^(45|44):\d\d$"))
+    expect(again.locator("[data-soon]")).to_be_empty()
+    assert violations(again) == []
+    again.clock.fast_forward("41:00")
+    expect(again.locator("[data-soon]")).to_have_text("Il reste moins de cinq minutes.")
+    again.context.close()

@@ -156,10 +156,10 @@ def replay(mine: Fact, case: Case, run: Run, kept: int) -> None:
 
 
 def decide(run: Run, case: Case, choice: str, client_id: str) -> None:
-    """Take a decision, if the scene offers it. The last one closes the run."""
+    """Take a decision, if the run is open and the scene offers it. The last one closes the run."""
     path = queries.path(run)
     scene = case.at(path)
-    if choice not in case.scenes[scene].choices:
+    if run.finished or choice not in case.scenes[scene].choices:
         return
     if not once(Decision, _decision(run.id, len(path), scene, choice, client_id)):
         return

@@ -87,8 +87,11 @@ def _played(run: Run | None, found: Case) -> tuple[Case, State]:
 
 
 def _body(found: Case, run: Run | None) -> str:
-    action = url_for(".create_decision", run_id=run.id) if run else url_for(".create_run", case_id=found.id)
-    return here.player().case(found, queries.path(run), action)
+    """What was decided, and where the next decision goes; a finished run whose case has changed since is over."""
+    path = queries.path(run)
+    goes_on = run is not None and (run.finished is None or not found.scenes[found.at(path)].choices)
+    action = url_for(".create_decision", run_id=run.id) if run and goes_on else url_for(".create_run", case_id=found.id)
+    return here.player().case(found, path, action)
 
 
 def _earlier(found: Case, run: Run | None) -> Sequence[Run]:

@@ -1,0 +1,117 @@
+"""A trainer's work, a story each: a cohort's life by forms alone, the desk by keys, the dashboard, reports, Monday."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import overflow, violations
+from tests.browser.conftest import Visit
+from tests.browser.person import sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-lms")]
+
+
+def test_a_cohort_lives_by_forms_alone(visit: Visit) -> None:
+    """On a phone without scripts: its days, a colleague, a list with a fault, a person moved, its archive."""
+    page = visit(360, scripts=False).new_page()
+    sign_in(page, "fadma")
+    page.goto("/cohorts/new")
+    page.locator("[name=name]").fill("Tiznit, hiver")
+    page.locator("[name=begins]").fill("2026-12-01")
+    page.locator("[name=ends]").fill("2027-02-01")
+    page.get_by_role("button", name="Créer la cohorte").click()
+    home = page.url.partition("#")[0]
+    page.goto(f"{home}/settings")
+    page.locator("select[name=person]").select_option(label="Lahcen Amrani")
+    page.get_by_role("button", name="Ajouter").click()
+    expect(page.locator("main")).to_contain_text("Lahcen Amrani")
+
+    page.goto(f"{home}/import")
+    page.locator("[name=lines]").fill("Hajar Sabiri; Tiznit; hajar@\nIkram Naji; Tiznit")
+    page.locator("form[enctype] button").click()
+    expect(page.locator("[role=alert]")).to_contain_text("Ligne 1")
+    page.locator("form[action$='/confirmation'] button").click()
+    page.locator("tbody").get_by_role("link", name="Ikram Naji").click()
+    page.locator("form[action$='/move'] select").select_option(index=0)
+    page.locator("form[action$='/move'] button").click()
+    page.goto(home)
+    expect(page.locator("main")).not_to_contain_text("Ikram Naji")
+
+    page.goto(f"{home}/settings")
+    page.locator("button[name=do][value=archive]").click()
+    page.goto("/cohorts")
+    expect(page.locator("main .grid").first).not_to_contain_text("Tiznit, hiver")
+    assert overflow(page) <= 0
+
+
+def test_works_are_read_by_keys_alone_without_names(visit: Visit) -> None:
+    """Names hidden, a level by its figure, a word kept for later, Ctrl and Enter: the next one is there."""
+    page = visit().new_page()
+    sign_in(page, "lahcen")
+    page.goto("/cohorts/1/works")
+    named = set(page.locator("main .list__row bdi").all_inner_texts())
+    page.locator("form[action$='/anonymity'] button").press("Enter")
+    expect(page.get_by_role("button", name="Montrer les noms")).to_be_visible()
+    assert not named & set(page.locator("main .list__row bdi").all_inner_texts())
+    page.get_by_role("link", name="Commencer").press("Enter")
+    page.wait_for_url("**/works/*/*")
+    first = page.url
+    for group in page.locator("[data-desk] fieldset").all():
+        group.locator("input").first.focus()
+        page.keyboard.press("1")
+        expect(group.locator("input:checked")).to_have_count(1)
+    page.locator("[name=comment]").fill("Continuez ainsi.")
+    page.locator("[name=keep]").press("Space")
+    page.locator("[name=comment]").press("Control+Enter")
+    page.wait_for_url(lambda url: url != first)
+
+    page.locator("summary", has_text="Ma réserve").press("Enter")
+    page.locator("[data-phrase]").first.press("Enter")
+    expect(page.locator("[name=comment]")).to_have_value("Continuez ainsi.")
+    assert violations(page) == []
+
+
+VIEWS = ("calls", "pace", "competencies", "questions", "paths")
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_every_view_of_the_dashboard_scrolls_inside_and_downloads(visit: Visit, language: str) -> None:
+    """At 320 pixels, which is a window of 1280 enlarged four times; what is drawn is in a table, and in files."""
+    page = visit(320, 900, reduced_motion="reduce", locale=language).new_page()
+    sign_in(page, "fadma")
+    in_language(page, language)
+    for view in ("", *[f"/{view}" for view in VIEWS[1:]]):
+        page.goto(f"/cohorts/1{view}")
+        assert overflow(page) <= 0, view
+        assert page.locator("main table").count() > 0 or view in ("/questions", "/paths"), view
+        for frame in page.locator(".table").all():
+            expect(frame).to_have_attribute("tabindex", "0")
+    for view in VIEWS:
+        for ending in ("csv", "xlsx"):
+            reply = page.request.get(f"/cohorts/1/{view}.{ending}")
+            assert reply.ok
+            assert reply.body()[:2] in (b"PK", b"\xef\xbb"), (view, ending)
+    in_language(page, "fr")
+
+
+def in_language(page: Page, language: str) -> None:
+    page.goto("/account")
+    page.locator(f"form[action='/language'] [value={language}]").first.evaluate(
+        "button => button.form.requestSubmit(button)"
+    )
+    page.wait_for_function(f"document.documentElement.lang === '{language}'")
+
+
+def test_monday_and_the_reports_are_pages_to_print(visit: Visit) -> None:
+    page = visit(360, scripts=False).new_page()
+    sign_in(page, "fadma")
+    page.goto("/monday")
+    expect(page.locator("main .list__row").first).to_be_visible()
+    page.goto("/cohorts/1/reports")
+    evidence = page.get_by_role("link", name="Justificatif").first.get_attribute("href") or ""
+    assert page.request.get(evidence).body()[:2] == b"PK"
+
+    for path in ("/monday", "/cohorts/1/reports/commune", "/cohorts/1/reports/funder"):
+        page.goto(path)
+        page.emulate_media(media="print")
+        assert page.locator("main button:visible, nav:visible, .tabs:visible").count() == 0, path
+        page.emulate_media(media="screen")
