@@ -6,7 +6,9 @@ from sqlalchemy import delete
 from tests.webapp.conftest import Cast, ParcoursClient
 from webapp.db import session
 from webapp.demo import ACCOUNTS, PASSWORD, seed
+from webapp.meet.rows import Attendance, Meeting
 from webapp.models import Attempt, Base, Cohort, Membership, Role, Run, User, Visit, now
+from webapp.talk.rows import Message
 
 
 def empty(app: Flask) -> None:
@@ -31,6 +33,8 @@ def test_seeding_twice_is_seeding_once(app: Flask, stranger: ParcoursClient) -> 
     assert stranger.rows(Visit)
     assert stranger.rows(Attempt)
     assert stranger.rows(Run)
+    assert [meeting.over for meeting in stranger.rows(Meeting)] == 3 * [True, True, True, False]
+    assert {len(stranger.rows(model)) > 3 for model in (Attendance, Message)} == {True}
 
 
 def test_nothing_was_done_tomorrow_nor_before_the_cohorts_began(app: Flask, stranger: ParcoursClient) -> None:

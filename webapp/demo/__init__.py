@@ -6,6 +6,7 @@ from webapp import here, passwords
 from webapp.db import session as db
 from webapp.demo import crowd
 from webapp.demo.living import live
+from webapp.demo.meeting import meet
 from webapp.demo.reading import read_sheets, read_texts
 from webapp.learn import memory
 from webapp.models import User
@@ -40,4 +41,5 @@ def _fill() -> None:
     db.flush()
     read_texts(course, people.reader)
     read_sheets(course, people.reader)
+    meet(course)
     memory.replay()
