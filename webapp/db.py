@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from flask import Flask, Response, g, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Executable, event
+from sqlalchemy import Executable, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
 
 from builder.errors import SettingsError
@@ -24,12 +24,25 @@ INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.i
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 """Reading a page changes nothing: what it asked is let go of at its end, without a commit (see `keep`)."""
 
-PRAGMAS = ("journal_mode=wal", "synchronous=normal", "foreign_keys=on", "busy_timeout=5000")
+PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=5000")
+"""« Enregistré » outlives a power cut: in WAL mode, `normal` would only promise a sound file, not the last answers."""
+
+AWAY = {"connect_timeout": 5, "tcp_user_timeout": 20_000}
+"""Seconds to reach PostgreSQL, milliseconds to hear from it: a visitor is told rather than left waiting."""
 
 
 def init_app(app: Flask) -> None:
-    """Open the database, and end each request with a commit or with nothing at all."""
+    """Open the database, and end each request with a commit or with nothing at all.
+
+    A connection to PostgreSQL is tried before it is used: whoever comes after it restarted notices nothing.
+    """
+    settings: Settings = app.extensions["settings"]
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    tried = {"pool_pre_ping": True, "connect_args": AWAY}
+    is_away = make_url(settings.database_url).get_backend_name() == "postgresql"
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, **(tried if is_away else {})}
     db.init_app(app)
+    app.teardown_appcontext(_let_go)
     app.after_request(_commit)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
@@ -39,7 +52,6 @@ def init_app(app: Flask) -> None:
 def bare_app(settings: Settings) -> Flask:
     """No more of the LMS than its database: for commands, and for processes beside the server."""
     app = Flask("webapp", static_folder=None)
-    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     app.extensions["settings"] = settings
     init_app(app)
     return app
@@ -103,13 +115,29 @@ def keep_anyway(statement: Executable) -> None:
     g.setdefault("anyway", []).append(statement)
 
 
+def undo() -> None:
+    """Let go of what this request did. A connection that died meanwhile is thrown away."""
+    try:
+        session.rollback()
+    except DBAPIError:
+        session().invalidate()
+
+
+def _let_go(_: object) -> None:
+    """End the session, before Flask-SQLAlchemy does: it would raise after a good reply if the connection has died."""
+    try:
+        session.remove()
+    except DBAPIError:
+        session().invalidate()
+
+
 def _commit(response: Response) -> Response:
     if request.method not in READING or g.get("keep"):
         if response.status_code < 400:
             session.commit()
         else:
-            session.rollback()
-    for statement in g.pop("anyway", ()):
+            undo()
+    for statement in g.pop("anyway", ()) if response.status_code != 503 else ():
         session.execute(statement)
         session.commit()
     return response

@@ -6,12 +6,13 @@ from flask import Flask, Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from webapp import accesses, here
 from webapp.api import problems
-from webapp.db import session as db
+from webapp.db import undo
 from webapp.events import tell
+from webapp.outages import NoRoom, outage
 from webapp.pages import lazy, show
 
 
@@ -28,6 +29,7 @@ TITLES = {
     413: lazy("Envoi trop volumineux"),
     429: lazy("Trop d’essais"),
     500: lazy("Quelque chose n’a pas marché de notre côté"),
+    503: lazy("Le service est interrompu un instant"),
 }
 ADVICE = {
     400: lazy("Revenez en arrière, rechargez la page et recommencez. Ce qui était enregistré l’est toujours."),
@@ -40,8 +42,16 @@ ADVICE = {
     413: lazy("Raccourcissez votre texte ou allégez votre fichier, puis recommencez."),
     429: lazy("Par sécurité, attendez quelques minutes avant de recommencer."),
     500: lazy("Vos réponses déjà enregistrées sont en sûreté. Réessayez dans un instant."),
+    503: lazy(
+        "Vos réponses déjà enregistrées sont en sûreté. Attendez une minute, puis rechargez cette page :"
+        " ce que vous venez d’envoyer repart, et ne compte qu’une fois."
+    ),
 }
 EXPIRED = lazy("Cette page était ouverte depuis longtemps : sa protection a expiré. Rechargez-la, puis recommencez.")
+NO_ROOM = lazy(
+    "Le serveur n’a plus de place : vos réponses déjà enregistrées sont en sûreté, mais rien de nouveau n’est gardé."
+    " Prévenez la personne qui vous accompagne."
+)
 
 
 def _show(error: HTTPException) -> ResponseReturnValue:
@@ -53,8 +63,11 @@ def _show(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     _tell(error, status)
     if isinstance(error, InternalServerError):
-        db.rollback()
+        undo()
         g.user = None
+        g.setdefault("language", here.spoken())
+        error = outage(error.original_exception) or error
+        status = error.code or 500
     if problems.is_programs():
         return problems.problem(error, status)
     if status == 401 and not here.wants_json():
@@ -89,11 +102,14 @@ def _problem(error: HTTPException, status: int) -> Response:
 
 def _said(error: HTTPException, status: int) -> tuple[str, str]:
     known = status if status in TITLES else 400 if status < 500 else 500
-    advice = EXPIRED if isinstance(error, CSRFError) else ADVICE[known]
+    special = {CSRFError: EXPIRED, NoRoom: NO_ROOM}
+    advice = special.get(type(error), ADVICE[known])
     _ = here.words().gettext
     return _(TITLES[known]), _(advice)
 
 
 def _retry(answer: Response, error: HTTPException) -> None:
+    if isinstance(error, ServiceUnavailable) and error.retry_after:
+        answer.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, RateLimitExceeded) and error.limit:
         answer.headers["Retry-After"] = str(error.limit.limit.get_expiry())

@@ -72,3 +72,19 @@ def test_a_tab_closed_before_anything_was_sent(visit: Visit) -> None:
     page.wait_for_function("() => localStorage.getItem('parcours-outbox') === null")
     page.goto(url)
     expect(page.locator(chosen)).to_be_checked()
+
+
+def test_an_answer_that_a_restarting_server_refused_waits_too(visit: Visit) -> None:
+    context = visit()
+    page = context.new_page()
+    sign_in(page, "fadma")
+    url = begin(page)
+    page.route("**/answers", lambda route: route.fulfill(status=503, headers={"Retry-After": "5"}))
+    chosen = choose(page, -1)
+    expect(page.locator("[data-saved]")).to_contain_text("gardée sur cet appareil")
+
+    page.unroute("**/answers")
+    page.goto("/")
+    page.wait_for_function("() => localStorage.getItem('parcours-outbox') === null")
+    page.goto(url)
+    expect(page.locator(chosen)).to_be_checked()

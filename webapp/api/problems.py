@@ -26,6 +26,7 @@ TITLES = {
     422: lazy("Quelque chose ne va pas dans ce qui est envoyé"),
     429: lazy("Trop de demandes"),
     500: lazy("Quelque chose n’a pas marché de notre côté"),
+    503: lazy("Le service est interrompu un instant"),
 }
 ADVICE = {
     400: lazy("Le corps de la demande doit être un objet JSON."),
@@ -39,6 +40,7 @@ ADVICE = {
     422: lazy("« errors » dit où et pourquoi."),
     429: lazy("Attendez le nombre de secondes que dit « Retry-After »."),
     500: lazy("Réessayez dans un instant."),
+    503: lazy("Attendez le nombre de secondes que dit « Retry-After »."),
 }
 SAID = {
     "missing": lazy("Il manque."),

@@ -17,7 +17,7 @@ export function withOutbox(store, root) {
       if (unsent === asked.form) unsent = null
       return reply
     } catch (error) {
-      // A fetch that reached nobody is a TypeError; what a server refused is not tried again.
+      // A fetch that reached nobody is a TypeError (see remote.js); what a server refused is not tried again.
       if (error instanceof TypeError && asked.form.dataset.kind === "quiz") error.kept = keepForLater(asked.form)
       throw error
     }

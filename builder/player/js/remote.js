@@ -9,9 +9,13 @@ export function remoteStore() {
   }
 }
 
+/** What a server, or the proxy before it, says while it restarts: as good as no network at all. */
+const AWAY = [502, 503, 504]
+
 async function postForm(address, body) {
   const headers = { Accept: "application/json" }
   const response = await fetch(address, { method: "POST", body, headers, credentials: "same-origin" })
+  if (AWAY.includes(response.status)) throw new TypeError(`${response.status} ${address}`)
   if (!response.ok) throw new Error(`${response.status} ${address}`)
   return response.json()
 }
