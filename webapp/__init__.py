@@ -3,7 +3,21 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import addresses, assets, clock, db, errors, outbox, pages, security, sessions, squeeze, thrift, workshop
+from webapp import (
+    addresses,
+    assets,
+    clock,
+    courses,
+    db,
+    errors,
+    outbox,
+    pages,
+    security,
+    sessions,
+    squeeze,
+    thrift,
+    workshop,
+)
 from webapp.account.views import bp as account
 from webapp.api import door as api
 from webapp.api.pages import bp as tokens
@@ -48,6 +62,7 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(room)
     api.init_app(app)
     addresses.init_app(app)
+    app.jinja_env.globals.update(course_choices=courses.choices, course_title=courses.course_title)
 
     if settings.proxies:  # the visitor's address and HTTPS; never the name we go by, which a visitor may write
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies)  # type: ignore[method-assign]  # Flask's own advice

@@ -1,10 +1,13 @@
 """The LMS at the command line: serve it, seed its demo, invite somebody."""
 
+import os
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from webapp.settings import read_settings
+from webapp.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -28,11 +31,11 @@ def serve(demo: bool) -> None:
     from webapp.vitals import metrics
     from webapp.vitals.log import configure
 
-    settings = read_settings()
+    settings = _with_the_guide(read_settings()) if demo else read_settings()
     configure(settings)
     if settings.workers > 1:
         metrics.share(settings.var / "metrics")
-    app = _ready_app()
+    app = _ready_app(settings)
     if demo:
         _seed(app)
     begin(app)
@@ -43,7 +46,7 @@ def serve(demo: bool) -> None:
 @click.command()
 def demo() -> None:
     """Créer les comptes de démonstration, une seule fois, et les dire."""
-    _seed(_ready_app())
+    _seed(_ready_app(_with_the_guide(read_settings())))
 
 
 @click.command()
@@ -92,12 +95,20 @@ def remind(dry_run: bool) -> None:
         click.echo(f"Lettres envoyées : {sum(rounds.send(one, now()) for one in waiting)} sur {len(waiting)}")
 
 
-def _ready_app() -> "Flask":
+def _with_the_guide(settings: Settings) -> Settings:
+    """The demo shows two courses: the authors' guide stands beside the one there is, when it is here."""
+    guide = settings.folders[0] / "docs" / "authors"
+    if len(settings.folders) > 1 or not (guide / "course" / "course.yaml").is_file():
+        return settings
+    return replace(settings, course=Path(os.pathsep.join(map(str, (*settings.folders, guide)))))
+
+
+def _ready_app(settings: Settings | None = None) -> "Flask":
     """The app with its database brought up to date. Flask is imported only when a command runs."""
     from webapp import create_app
     from webapp.migrate import migrate
 
-    app = create_app(read_settings())
+    app = create_app(settings or read_settings())
     migrate(app)
     return app
 

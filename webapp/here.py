@@ -49,12 +49,17 @@ def shelves() -> list[Shelf]:
 
 
 def own_shelf() -> Shelf:
-    """The course of a visitor whose address says none: that of the last cohort they joined, else the first they see."""
+    """The course of a visitor whose address says none: the first in which they have a place, else the first they see.
+
+    A place in a cohort that is not archived goes before.
+    """
     person = visitor()
-    if person is None or len(library()) == 1:
-        return library().main
-    place = _newest([place for place in person.places if library().get(place.course)])
-    return (library().get(place.course) if place else None) or next(iter(shelves()), library().main)
+    places = person.places if person else ()
+    for archived in (False, True):
+        mine = {place.course for place in places if place.archived is archived}
+        if found := next((one for one in library() if one.id in mine), None):
+            return found
+    return next(iter(shelves()), library().main)
 
 
 def turn_to(course: str) -> None:
@@ -66,11 +71,10 @@ def turn_to(course: str) -> None:
         g.language = tongue()
 
 
-def cohort() -> Place | None:
-    """The cohort one learns in, in this course; the last joined of several, and rather one that is not archived."""
-    person = visitor()
-    mine = shelf().id
-    return _newest([place for place in person.places if not place.trains and place.course == mine] if person else [])
+def cohort(course: str = "") -> Place | None:
+    """The cohort one learns in, in this course or in that one; the last joined, and rather one that is not archived."""
+    person, its = visitor(), course or shelf().id
+    return _newest([place for place in person.places if not place.trains and place.course == its] if person else [])
 
 
 def _newest(places: Sequence[Place]) -> Place | None:
@@ -89,6 +93,11 @@ def spoken() -> str:
     known = editions()
     liked = (language.partition("-")[0].lower() for language, weight in request.accept_languages if weight)
     return next((language for language in liked if language in known), next(iter(known)))
+
+
+def edition_of(shelf: Shelf) -> Edition:
+    """Another course, in the language of this request as far as it speaks it."""
+    return shelf.editions.get(g.get("language") or "") or shelf.edition
 
 
 def edition() -> Edition:

@@ -51,7 +51,8 @@ def show_again(template: str, *about: Hashable, **context: object) -> str:
     if "_flashes" in session:
         return show(template, **context)
     person = here.visitor()
-    key = (template, here.course().language, person.role if person else "", request.full_path, *about)
+    seen = tuple(shelf.id for shelf in here.shelves())
+    key = (template, here.course().language, person.role if person else "", request.full_path, seen, *about)
     pages = here.edition().pages
     html = pages.get(key) or render_template(template, **context)
     pages[key] = html
@@ -146,12 +147,13 @@ def stage_number(module: Module) -> int:
     return stages.index(module.head.stage) + 1 if module.head.stage in stages else 0
 
 
-def pathway_title(pathway: str | None) -> Markup | str:
-    """What a pathway is called; one that left the course, or none, is the whole course."""
-    found = here.course().pathways.get(pathway or "")
+def pathway_title(pathway: str | None, course: str = "") -> Markup | str:
+    """What a pathway of this course or that one is called; one that left it, or none, is the whole course."""
+    its = here.edition_of(here.library().get(course) or here.shelf())
+    found = its.course.pathways.get(pathway or "")
     if pathway is None or found is None:
         return here.words().gettext("Tout le cours")
-    return here.player().say("pathway", pathway, "title", found.title)
+    return its.player.say("pathway", pathway, "title", found.title)
 
 
 def duration(minutes: int, words: Words | None = None) -> str:

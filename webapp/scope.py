@@ -6,6 +6,7 @@ administrator (who belongs to no organisation), all. What is out of sight does n
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 
+from webapp import here
 from webapp.api.rows import Token
 from webapp.db import session as db
 from webapp.models import Access, Cohort, Membership, Organisation, Role, User
@@ -27,7 +28,9 @@ def is_last(user: User) -> bool:
 
 
 def cohorts(visitor: Visitor) -> Select[Cohort]:
-    return select(Cohort).where(_sees_cohort(visitor))
+    """Those of a course that is not on this server any more wait, unseen, until it is."""
+    served = [shelf.id for shelf in here.library()]
+    return select(Cohort).where(_sees_cohort(visitor), Cohort.course.in_(served))
 
 
 def accompanies(visitor: Visitor, cohort_id: int) -> bool:

@@ -3,17 +3,23 @@
 The second is the small course again, under another name and with a word that only it says.
 """
 
+import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
 from sqlalchemy import update
 
 from tests.conftest import COURSES
-from tests.webapp.conftest import Cast, Idle, ParcoursClient
+from tests.webapp.conftest import SECRET, Cast, Idle, ParcoursClient
+from tests.webapp.test_queries import counted
 from tests.webapp.test_review import later
 from tests.webapp.test_roles import PAGES, WHO, address, places
 from tests.webapp.walking import walk
@@ -21,8 +27,9 @@ from webapp import Settings, create_app
 from webapp.certificates.rows import Certificate
 from webapp.db import db as database
 from webapp.db import session
+from webapp.library import Library
 from webapp.migrate import migrate
-from webapp.models import Attempt, Cohort, Membership, Organisation
+from webapp.models import Attempt, Cohort, Invitation, Membership, Organisation, now
 
 OTHER = "/courses/autre"
 __all__ = ["places"]
@@ -70,8 +77,8 @@ def second(app: Flask, cast: Cast) -> int:
 def test_each_course_has_its_addresses(awa: ParcoursClient) -> None:
     main, other = awa.get("/").text, awa.get(f"{OTHER}/").text
 
-    assert "Un autre cours" in other
-    assert "Un autre cours" not in main
+    assert "<h1>Un autre cours" in other
+    assert "<h1>Un cours" in main
     assert 'href="/pages/premier-mot"' in main
     assert f'href="{OTHER}/pages/premier-mot"' in other
     assert 'href="/pages/' not in other
@@ -156,6 +163,97 @@ def test_a_trainer_sees_of_a_cohort_what_was_done_in_its_course(
     assert ";100;" in fadma.get(f"{seen}.csv").text
     assert ";100;" not in fadma.get(f"{unseen}.csv").text
     assert f'href="{OTHER}/"' in fadma.get(f"{unseen}/learners/{cast.awa.id}").text
+
+
+def test_home_tells_how_far_one_is_in_each(awa: ParcoursClient, cast: Cast, app: Flask) -> None:
+    walk(app, cast.awa, None, "autre")
+    page = awa.get("/").text
+    cards = page.split('id="others"')[1].split("</section></div></section>")[0]
+
+    assert f'href="{OTHER}/"' in cards
+    assert re.search(r'value="(\d+)".*\1 sur \d+ terminés', cards, re.DOTALL)
+    assert page.count("Commencer") == 1, "one « Reprendre », whatever one follows beside"
+    assert 'aria-current="true">Un autre cours' in awa.get(f"{OTHER}/glossary").text
+
+
+def test_seeing_two_courses_asks_nothing_more(awa: ParcoursClient, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with counted(app) as two:
+        awa.get("/")
+    monkeypatch.setitem(app.extensions, "library", Library({"essai": app.extensions["library"].main}))
+    with counted(app) as one:
+        awa.get("/")
+
+    assert len(two) == len(one)
+
+
+def test_one_arrives_in_the_course_of_ones_cohort(
+    stranger: ParcoursClient, cast: Cast, second: int, app: Flask
+) -> None:
+    with app.app_context():
+        session.execute(update(Cohort).where(Cohort.id != second).values(archived=now()))
+        session.commit()
+
+    assert stranger.sign_in("awa").location == f"{OTHER}/"
+    assert f'href="{OTHER}/certificates"' in stranger.get("/account").text
+    stranger.submit("/sign-out")
+    assert stranger.sign_in("fadma").location == f"{OTHER}/monday"
+
+
+def test_monday_is_about_the_cohorts_of_one_course(fadma: ParcoursClient, second: int, cast: Cast, app: Flask) -> None:
+    with app.app_context():
+        session.execute(update(Membership).values(since=now() - timedelta(days=30)))
+        session.commit()
+
+    assert f"/cohorts/{second}" not in fadma.get("/monday").text
+    assert f"/cohorts/{second}" in fadma.get(f"{OTHER}/monday").text
+
+
+def test_a_trainer_chooses_the_course_of_a_cohort(fadma: ParcoursClient, stranger: ParcoursClient) -> None:
+    assert 'name="course" value="autre"' in fadma.get("/cohorts/new?course=autre").text
+    made = fadma.submit("/cohorts", name="Nouvelle", course="autre", pathway="court").location
+    assert [cohort.course for cohort in fadma.rows(Cohort)][-1] == "autre"
+    assert "Un autre cours" in fadma.get("/cohorts").text
+    assert fadma.submit("/cohorts", name="Nulle part", course="ailleurs").status_code == 404
+
+    fadma.submit(f"{made}/invitations", places="3", days="7")
+    code = fadma.rows(Invitation)[-1].code
+    joined = stranger.submit(f"/join/{code}", name="Samira", password=SECRET)
+    assert joined.location == "/welcome"
+    assert f'href="{OTHER}/"' in stranger.get("/welcome").text
+
+
+def test_what_is_ones_own_is_taken_away_course_by_course(awa: ParcoursClient) -> None:
+    awa.submit("/lessons/premier-mot/visits")
+    awa.submit(f"{OTHER}/lessons/premier-mot/visits")
+    with ZipFile(BytesIO(awa.get("/account/data.zip").data)) as archive:
+        said, page = json.loads(archive.read("mes-donnees.json")), archive.read("mes-donnees.html").decode()
+
+    assert [row["course"] for row in said["visit"]] == ["essai", "autre"]
+    assert 0 < page.index("<h1>Un cours") < page.index("<h1>Un autre cours")
+
+
+def test_the_administrator_says_who_sees_which_course(
+    admin: ParcoursClient, awa: ParcoursClient, cast: Cast, second: int
+) -> None:
+    page = admin.get("/manage/courses").text
+    assert "Un autre cours" in page
+    assert "1 cohorte · 1 personne" in page
+
+    ticks = {f"{one.id}:essai": "1" for one in (cast.ngo, cast.commune)}
+    assert admin.submit("/manage/courses", **ticks, **{f"{cast.ngo.id}:autre": "1"}).status_code == 303
+    assert {one.name: one.hidden for one in admin.rows(Organisation)} == {"ONG d'essai": [], "Tiznit": ["autre"]}
+    assert admin.submit("/manage/courses", **{f"{cast.ngo.id}:autre": "1"}).status_code == 422
+    assert second
+
+
+def test_a_course_that_leaves_takes_its_cohorts_out_of_sight(
+    fadma: ParcoursClient, second: int, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = app.extensions["library"]
+    monkeypatch.setitem(app.extensions, "library", Library({"essai": library.main}))
+
+    assert fadma.get(f"/cohorts/{second}").status_code == 404
+    assert "Seconde" not in fadma.get("/cohorts").text
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -36,6 +36,7 @@ def join(code: str) -> ResponseReturnValue:
     found = queries.invitation(code)
     if found is None:
         return show("account/code.html", form=CodeForm(), refused=NO_SUCH_CODE), 404
+    here.turn_to(found.cohort.course)
     return show("account/join.html", form=JoinForm().offer(found.cohort.pathway), invitation=found)
 
 
@@ -46,6 +47,7 @@ def create_membership(code: str) -> ResponseReturnValue:
     found = queries.invitation(code)
     if found is None:
         return show("account/code.html", form=CodeForm(), refused=NO_SUCH_CODE), 404
+    here.turn_to(found.cohort.course)
     form = JoinForm().offer(found.cohort.pathway)
     newcomer, refused = None if here.visitor() else _registered(form, found), ""
     user = here.visitor() or newcomer

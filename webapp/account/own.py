@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from webapp import accesses, belongings, here, history, sessions, wordings
 from webapp.account import actions, queries
@@ -92,7 +93,7 @@ def _leaving(form: SureForm, refused: str = "") -> str:
 
 def _json() -> str:
     said: dict[str, Any] = {
-        "course": here.course().id,
+        "courses": [shelf.id for shelf in here.library()],
         "taken": now(),
         **belongings.of(here.user().id),
         "access": [
@@ -111,29 +112,40 @@ def _moment(value: object) -> str:
 
 def _html() -> str:
     """A page that opens by itself, in the words that were on the screen."""
-    id = here.user().id
-    attempts = history.attempts(id)
+    id, shown = here.user().id, here.shelf().id
+    done = [_in_course(id, shelf.id) for shelf in here.library()]
+    here.turn_to(shown)
     facts: dict[str, Any] = {
-        "visits": history.visits(id),
-        "answers": history.answers(id),
-        "attempts": attempts,
-        "runs": history.runs(id),
-        "sheets": history.sheets(id),
-        "notes": history.notes(id),
+        "courses": Markup("").join(done),
         "phrases": belongings.of(id).get("phrase", ()),
         "messages": history.messages(id),
         "attendances": history.attendances(id),
         "accesses": accesses.all_of(id),
     }
     said = {
-        "again": seconds(attempts),
         "me": queries.me(here.user()),
         "said": accesses.SAID,
         "presences": SAID,
         "nameless": accesses.NAMELESS,
-        "worded": worded,
-        "decided": decided,
-        "told": wordings.told([*facts["answers"], *facts["attempts"], *facts["runs"], *facts["sheets"].values()]),
         "today": now(),
     }
     return render_template("account/data.html", **said, **facts)
+
+
+def _in_course(id: int, course: str) -> Markup:
+    """What they did in one course, in its words."""
+    here.turn_to(course)
+    facts: dict[str, Any] = {
+        "visits": history.visits(id),
+        "answers": history.answers(id),
+        "attempts": history.attempts(id),
+        "runs": history.runs(id),
+        "sheets": history.sheets(id),
+        "notes": history.notes(id),
+    }
+    if not any(facts.values()):
+        return Markup("")
+    told = wordings.told([*facts["answers"], *facts["attempts"], *facts["runs"], *facts["sheets"].values()])
+    said = {"told": told, "again": seconds(facts["attempts"]), "worded": worded, "decided": decided}
+    several = len(here.library()) > 1
+    return Markup(render_template("account/data-course.html", several=several, **said, **facts))  # noqa: S704  # ours

@@ -1,12 +1,12 @@
 """Signing in and out, one's own profile, the language."""
 
-from flask import abort, flash, g, redirect, request, session, url_for
+from flask import abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import accesses, here, passwords, sessions
 from webapp.account import actions, joining, letters, own, queries
 from webapp.account.forms import CloseForm, PasswordForm, ProfileForm, SignInForm
-from webapp.account.room import bp, front
+from webapp.account.room import bp, first_page, front
 from webapp.events import tell
 from webapp.pages import lazy, show
 from webapp.security import safe_next
@@ -44,7 +44,7 @@ def create_session() -> ResponseReturnValue:
     sessions.open_for(user, shared=form.shared.data)
     if user.provisional:
         return redirect(url_for(".welcome"), code=303)
-    return redirect(safe_next(request.form.get("next")) or front(user.role), code=303)
+    return redirect(safe_next(request.form.get("next")) or first_page(user), code=303)
 
 
 def _typed(password: str | None) -> str:
@@ -125,9 +125,9 @@ def close_sessions() -> ResponseReturnValue:
 def change_language() -> ResponseReturnValue:
     """Speak another language from now on, on this very page."""
     chosen = request.form.get("language", "")
-    if chosen not in here.editions():
+    if not any(chosen in shelf.editions for shelf in here.library()):
         abort(400)
-    session["language"] = g.language = chosen
+    session["language"] = chosen
     if person := here.visitor():
         queries.me(person).language = chosen
     return redirect(safe_next(request.form.get("next")) or url_for("learn.home"), code=303)

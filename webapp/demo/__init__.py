@@ -1,4 +1,7 @@
-"""The demo: three cohorts, sixty learners, six weeks of work. The same on every machine, but for its dates."""
+"""The demo: three cohorts, sixty learners, six weeks of work; a few of them in a second course, where there is one.
+
+The same on every machine, but for its dates.
+"""
 
 from sqlalchemy import select
 
@@ -42,4 +45,8 @@ def _fill() -> None:
     read_texts(course, people.reader)
     read_sheets(course, people.reader)
     meet(course)
+    for other in [shelf.course for shelf in here.library()][1:2]:
+        for learner in [*crowd.writers(other, people)]:
+            db.flush()
+            live(other, learner)
     memory.replay()

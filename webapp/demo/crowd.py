@@ -58,6 +58,17 @@ class Learner:
     habits: Habits
 
 
+WRITERS = "Autrices et auteurs, automne 2026"
+"""The small cohort that follows another course."""
+WRITING = {
+    "khadija": Habits(20, 1, 3, 9, 60),
+    "awa": Habits(18, 3, 2, 8, 25),
+    "amina.idrissi": Habits(20, 2, 4, 8, 90),
+    "salma.sidki": Habits(20, 6, 2, 7, 40),
+}
+"""Those of the crowd who learn to write a course too."""
+
+
 @dataclass(frozen=True)
 class Crowd:
     learners: list[Learner]
@@ -76,6 +87,19 @@ def gather(course: Course, password: str) -> Crowd:
     db.flush()
     db.add_all(_invitation(cohort, trainers[0]) for cohort in cohorts.values())
     return Crowd(learners, trainers[0])
+
+
+def writers(course: Course, people: Crowd) -> Iterator[Learner]:
+    """A few of them, in a cohort that follows another course, with the same reader."""
+    begins = now().date() - timedelta(days=21)
+    cohort = Cohort(name=WRITERS, course=course.id, organisation=people.reader.organisation)
+    cohort.pathway = next(iter(course.pathways), None)
+    cohort.begins, cohort.ends = begins, begins + timedelta(days=60)
+    db.add(Membership(user=people.reader, cohort=cohort, trains=True))
+    for one in people.learners:
+        if habits := WRITING.get(one.user.username):
+            db.add(Membership(user=one.user, cohort=cohort, since=now() - timedelta(days=habits.start)))
+            yield Learner(one.user, cohort.pathway, habits)
 
 
 def _cohort(course: Course, ngo: Organisation, id: str) -> Cohort:

@@ -1,12 +1,13 @@
 """The learner's pages: the pathway, lessons and job aids, self-checks, media."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp import here, progress, regrading
+from webapp import courses, here, progress, regrading
 from webapp.learn import (
     actions,
     bookmarks,
@@ -33,16 +34,25 @@ __all__ = ["bp", "cases", "competencies", "finding", "notebook", "quizzes", "rev
 @bp.get("/")
 def home() -> str:
     """Where one stands, and what comes next."""
-    way = progress.journey(here.course(), modules(), progress.traces(here.user().id, here.course().id))
+    known = _known()
+    way = progress.journey(here.course(), modules(), known.get(here.course().id, {}))
+    others = courses.elsewhere(known)
     due = min(review.AT_ONCE, len(memory.standing(here.course(), here.user().id).due))
     changed = tuple(regrading.news(here.user().id))
     place = here.cohort()
     coming = meetings.next_of(place.cohort_id) if place else None
     remembered = card(way)
     context = {"journey": way, "due": due, "changed": changed, "coming": coming, "reminders": remembered}
-    context |= home_context(way)
-    about = (place, due, changed, coming and (coming.id, coming.sequence), remembered)
+    context |= {"others": others, **home_context(way)}
+    done = tuple(one.journey.done for one in others)
+    about = (place, due, changed, coming and (coming.id, coming.sequence), remembered, done)
     return show_again("learn/home.html", *about, *way.marks, **context)
+
+
+def _known() -> Mapping[str, progress.Traces]:
+    """What one did, course by course: one query, whether one sees several or not."""
+    me, its = here.user().id, here.course().id
+    return progress.all_traces(me) if len(here.shelves()) > 1 else {its: progress.traces(me, its)}
 
 
 @bp.get("/resume")

@@ -1,5 +1,7 @@
 """What changes in the administrators' room."""
 
+from collections.abc import Sequence
+
 from webapp import accesses, passwords
 from webapp.db import once
 from webapp.db import session as db
@@ -57,6 +59,11 @@ def remove(user: User, cohort_id: int) -> None:
 
 def create_organisation(name: str, kind: str) -> None:
     db.add(Organisation(name=name, kind=Kind(kind)))
+
+
+def hide_courses(found: Organisation, served: Sequence[str], hidden: Sequence[str]) -> None:
+    """Of the courses that are served, an organisation sees all but these; of the others, nothing changes."""
+    found.hidden = [*(id for id in found.hidden if id not in served), *hidden]
 
 
 def rename_organisation(found: Organisation, name: str, kind: str) -> None:

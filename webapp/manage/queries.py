@@ -1,6 +1,7 @@
 """What the administrators' room asks: always of what this administrator may see."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -42,6 +43,21 @@ def populations() -> dict[int, int]:
     """How many people each organisation has."""
     counted = select(User.organisation_id, func.count()).group_by(User.organisation_id)
     return {id: number for id, number in db.execute(counted) if id is not None}
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """How many cohorts follow a course, and how many people learn in them."""
+
+    cohorts: int
+    learners: int
+
+
+def crowds() -> dict[str, Crowd]:
+    learns = (Membership.cohort_id == Cohort.id) & ~Membership.trains
+    counted = select(Cohort.course, func.count(Cohort.id.distinct()), func.count(Membership.user_id.distinct()))
+    rows = db.execute(counted.outerjoin(Membership, learns).group_by(Cohort.course))
+    return {course: Crowd(cohorts, learners) for course, cohorts, learners in rows}
 
 
 def organisation(organisation_id: int) -> Organisation | None:

@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import accesses, here
-from webapp.manage import actions, journal, organisations, queries, revisions
+from webapp.manage import actions, courses, journal, organisations, queries, revisions
 from webapp.manage.forms import ROLES, PersonForm, PlaceForm, RoleForm, WhoseForm
 from webapp.manage.room import bp, person_of
 from webapp.models import Organisation, Role, User
@@ -12,7 +12,7 @@ from webapp.pages import lazy, show
 from webapp.scope import is_last, rules_all
 from webapp.security import only_the_platforms
 
-__all__ = ["bp", "journal", "organisations", "revisions"]
+__all__ = ["bp", "courses", "journal", "organisations", "revisions"]
 
 TAKEN = lazy("Cet identifiant sert déjà.")
 LAST = lazy("Il faut au moins une personne à l’administration : donnez d’abord ce rôle à quelqu’un d’autre.")

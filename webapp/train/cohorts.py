@@ -24,12 +24,14 @@ def cohorts() -> str:
 
 @bp.get("/cohorts/new")
 def new_cohort() -> str:
+    _turn_to_its_course()
     return show("train/new-cohort.html", form=CohortForm().offer(queries.organisations(here.user())))
 
 
 @bp.post("/cohorts")
 def create_cohort() -> ResponseReturnValue:
     """Create it, in one's own organisation unless one may choose."""
+    _turn_to_its_course()
     offered = queries.organisations(here.user())
     form = CohortForm().offer(offered)
     if not form.validate():
@@ -97,6 +99,12 @@ def _page(found: Cohort, form: CohortForm | None = None, refused: str = "") -> s
         "colleague_form": ColleagueForm(formdata=None).offer(queries.colleagues(found)),
     }
     return show("train/settings.html", its_cohort=found, **context)
+
+
+def _turn_to_its_course() -> None:
+    """A new cohort follows the course that was chosen, or one's own."""
+    if "course" in request.values:
+        here.turn_to(request.values["course"] if here.user().sees(request.values["course"]) else "")
 
 
 def _plan(form: CohortForm) -> actions.Plan:

@@ -54,10 +54,11 @@ class Card:
     learners: int
 
 
-def cohorts(user: Visitor) -> list[Card]:
-    """The cohorts one sees, those that begin last first."""
+def cohorts(user: Visitor, course: str = "") -> list[Card]:
+    """The cohorts one sees, of one course or of all, those that begin last first."""
     learning = select(func.count()).where(Membership.cohort_id == Cohort.id, ~Membership.trains)
     asked = scope.cohorts(user).add_columns(learning.correlate(Cohort).scalar_subquery())
+    asked = asked.where(Cohort.course == course) if course else asked
     asked = asked.order_by(func.coalesce(Cohort.begins, Cohort.created).desc(), Cohort.name, Cohort.id)
     return [Card(cohort, number) for cohort, number in db.execute(asked.options(joinedload(Cohort.organisation)))]
 

@@ -40,8 +40,8 @@ class Pile:
 
 @bp.get("/monday")
 def monday() -> str:
-    """Of all the cohorts one accompanies: five queries, however many they are."""
-    cohorts = [card.cohort for card in queries.cohorts(here.user()) if card.cohort.archived is None]
+    """Of all the cohorts one accompanies in this course: five queries, however many they are."""
+    cohorts = [card.cohort for card in queries.cohorts(here.user(), here.shelf().id) if card.cohort.archived is None]
     by_id = {cohort.id: cohort for cohort in cohorts}
     course, today = here.course(), now()
     lists = {
