@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from builder.errors import ExportError
-from builder.model import Course, Module
-from exports.base import Edition, File
+from builder.grading import Response
+from builder.model import Course, Module, Worksheet
+from exports.base import Edition, File, edition
 from exports.pdf import annexes, facilitator, modules
 from exports.pdf.cases import led
+from exports.pdf.filled import Filing, filled
 from exports.pdf.nodes import elements, linked, parted, text
 from exports.pdf.palette import palette
 from exports.pdf.press import printed
@@ -61,6 +63,13 @@ def facilitator_guide(edition: Edition, theme: Theme | None = None) -> bytes:
     return _bound(scribe, edition, theme, "facilitator", parts)
 
 
+def filled_worksheet(course: Course, worksheet: Worksheet, response: Response, filing: Filing) -> bytes:
+    """A worksheet as somebody filled it. A sign of theirs that no font has is left blank, not refused."""
+    scribe = Scribe(course)
+    parts = {"sheet": filled(scribe, worksheet, response, filing)}
+    return _bound(scribe, edition(course), None, "filled", parts, day=filing.day, strict=False)
+
+
 def _handouts(scribe: Scribe, edition: Edition) -> Book:
     return {
         "shelves": annexes.aids(scribe, edition.modules),
@@ -69,8 +78,11 @@ def _handouts(scribe: Scribe, edition: Edition) -> Book:
     }
 
 
-def _bound(scribe: Scribe, edition: Edition, theme: Theme | None, form: str, parts: Book) -> bytes:
-    course, day = edition.course, _day(edition.course, edition.modules)
+def _bound(
+    scribe: Scribe, edition: Edition, theme: Theme | None, form: str, parts: Book,
+    *, day: date | None = None, strict: bool = True,
+) -> bytes:  # fmt: skip
+    course, day = edition.course, day or _day(edition.course, edition.modules)
     ground = {
         "form": form, "palette": palette(theme.accent if theme else ""), "icons": icons(),
         "words": spoken(scribe.words), "organisation": theme.organisation if theme else "",
@@ -80,7 +92,7 @@ def _bound(scribe: Scribe, edition: Edition, theme: Theme | None, form: str, par
     linked(book)
     parted(book)
     files = _files(course, scribe.translator.media)
-    return printed(book, [*files, *([theme.logo] if theme and theme.logo else [])], day)
+    return printed(book, [*files, *([theme.logo] if theme and theme.logo else [])], day, strict=strict)
 
 
 def _files(course: Course, paths: Iterable[str]) -> Iterator[File]:

@@ -5,9 +5,10 @@ import re
 import shutil
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from builder.errors import ExportError
 from exports.base import File
@@ -23,8 +24,10 @@ _PICTURE = re.compile(r"failed to (?:decode|parse|load).+", re.DOTALL)
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
-def printed(book: dict[str, Any], files: Iterable[File], day: date) -> bytes:
+def printed(book: dict[str, Any], files: Iterable[File], day: date, *, strict: bool = True) -> bytes:
     """Typeset a book. `files` are the pictures that it names; `day` dates the file: same book, same bytes.
+
+    When it is not `strict`, a sign that no font has costs the file its claim to PDF/UA, and is left blank.
 
     Raises ExportError when no font has a sign, when a fiche is longer than its page, when a picture cannot be read.
     """
@@ -33,12 +36,13 @@ def printed(book: dict[str, Any], files: Iterable[File], day: date) -> bytes:
     with TemporaryDirectory() as folder:
         place = Path(folder)
         lay(place, book, files)
+        fonts, at = typefaces(), datetime.combine(day, time(), UTC)
+        compiled = partial(typst.compile, place / "main.typ", root=place, font_paths=fonts, timestamp=at)
         try:
-            return typst.compile(
-                place / "main.typ", root=place, font_paths=typefaces(),
-                pdf_standards=[STANDARD], timestamp=datetime.combine(day, time(), UTC),
-            )  # fmt: skip
+            return cast(bytes, compiled(pdf_standards=[STANDARD]))
         except typst.TypstError as error:
+            if not strict and _UNSHOWN.search(error.message):
+                return cast(bytes, compiled())
             raise ExportError(f"{_sentence(error.message)} Rien n'a été écrit.") from error
 
 

@@ -81,6 +81,8 @@ WORDS = {
     "sources": later("Sources du cours"),
     "to-cut": later("Jeu de cartes"),
     "total": later("En tout"),
+    "read": later("Ce qu’on en dit"),
+    "worksheet": later("Feuille de travail"),
     "worksheets": later("Feuilles de travail"),
     "worksheets-about": later(
         "À remplir à la main, seul·e ou en équipe : la feuille de route de votre bureau en fait partie."

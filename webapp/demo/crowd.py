@@ -44,7 +44,7 @@ class Habits:
 
 
 KNOWN = {
-    "khadija": ("Khadija Aït Lahcen", Habits(40, 0, 4, 9, 98)),
+    "khadija": ("Khadija Aït Lahcen", Habits(40, 0, 4, 9, 99)),
     "awa": ("Awa Koné", Habits(30, 1, 3, 8, 50)),
     "brahim": ("Brahim Ouhssine", Habits(42, 23, 3, 4, 18)),
 }

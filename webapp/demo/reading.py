@@ -47,15 +47,17 @@ def read_texts(course: Course, reader: User) -> None:
 
 
 def read_sheets(course: Course, reader: User) -> None:
-    """Two in three are approved, the others given back with what is missing; each with its rubric."""
+    """Two in three are approved, the others given back with what is missing; a work with its own rubric at once."""
     luck = Random("feuilles")
-    sent = select(Sheet).where(Sheet.finished < now() - OLD, Sheet.worksheet.in_(course.worksheets)).order_by(Sheet.id)
-    for sheet in db.scalars(sent):
+    soon = [id for id, one in course.worksheets.items() if one.criteria]
+    ripe = (Sheet.finished < now() - OLD) | Sheet.worksheet.in_(soon)
+    sent = select(Sheet).where(Sheet.course == course.id, Sheet.worksheet.in_(course.worksheets), ripe)
+    for sheet in db.scalars(sent.where(Sheet.finished.is_not(None)).order_by(Sheet.id)):
         criteria = rubrics.of_sheet(course.worksheets[sheet.worksheet], str)
         approved = luck.random() < 0.66
         said = luck.choice(APPROVED if approved else RETURNED)
-        at = sheet.at + timedelta(days=luck.randint(1, 4), hours=luck.randint(1, 6))
-        what = {"user_id": sheet.user_id, "worksheet": sheet.worksheet, "reader_id": reader.id}
+        at = min(now(), sheet.at + timedelta(days=luck.randint(1, 4), hours=luck.randint(1, 6)))
+        what = {"user_id": sheet.user_id, "course": course.id, "worksheet": sheet.worksheet, "reader_id": reader.id}
         db.add(SheetReview(**what, approved=approved, comment=said, at=at))
         _mark(sheet, criteria, reader, luck, said)
 

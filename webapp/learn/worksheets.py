@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import abort, redirect, request, url_for
+from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from builder.model import Worksheet
@@ -11,10 +11,12 @@ from builder.questions.essay import Criterion
 from webapp import here, rubrics, wordings
 from webapp.learn import actions, sheets
 from webapp.learn.gantt import gantt
+from webapp.learn.papers import paper
 from webapp.learn.room import bp, fact, neighbours, way_around
 from webapp.models import Assessment, Sheet, now
 from webapp.pages import show
 from webapp.readings import of_sheet
+from webapp.throttle import limiter, me
 
 
 @bp.get("/worksheets/<worksheet_id>")
@@ -35,6 +37,16 @@ def worksheet(worksheet_id: str) -> str:
     mark = of_sheet(here.user().id, found.id) if last else None
     context |= {"last": last, "mark": mark, "criteria": _criteria(found, about.versions, mark)}
     return show("learn/worksheet.html", worksheet=found, **context, **way_around(found.id))
+
+
+@bp.get("/worksheets/<worksheet_id>.pdf")
+@limiter.limit("20 per 10 minutes", key_func=me)
+def worksheet_pdf(worksheet_id: str) -> Response:
+    """One's worksheet to hand in on paper, with what was said of it."""
+    found = _worksheet(worksheet_id)
+    about = sheets.dossier(here.user().id, found.id)
+    place = here.cohort()
+    return paper(found, about, here.user().name, place.name if place else "") if about.versions else abort(404)
 
 
 @bp.get("/worksheets/<worksheet_id>/versions/<int:version_id>")

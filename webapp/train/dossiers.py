@@ -1,12 +1,13 @@
 """A learner's worksheet, for whoever accompanies them: read, returned with a comment, approved."""
 
-from flask import abort, flash, redirect, request, url_for
+from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from builder.model import Worksheet
 from webapp import accesses, here, wordings
 from webapp.learn import sheets
 from webapp.learn.gantt import gantt
+from webapp.learn.papers import paper
 from webapp.models import now
 from webapp.outbox import news
 from webapp.pages import show
@@ -20,6 +21,18 @@ AT = "/cohorts/<int:cohort_id>/learners/<int:user_id>/worksheets/<worksheet_id>"
 def worksheet(cohort_id: int, user_id: int, worksheet_id: str) -> str:
     """As it stands, with what was said of it."""
     return _page(cohort_id, user_id, worksheet_id)
+
+
+@bp.get(f"{AT}.pdf")
+def worksheet_pdf(cohort_id: int, user_id: int, worksheet_id: str) -> Response:
+    """On paper, with what was said of it."""
+    found, about = cohort_of(cohort_id), _about(worksheet_id)
+    row = queries.row(here.course(), found, user_id) or abort(404)
+    dossier = sheets.dossier(user_id, about.id)
+    if not dossier.versions:
+        abort(404)
+    accesses.note("worksheet", user_id)
+    return paper(about, dossier, row.user.name, " · ".join(filter(None, (row.user.commune, found.name))))
 
 
 @bp.get(f"{AT}/versions/<int:version_id>")
