@@ -10,7 +10,7 @@ help: ## list these verbs
 run: .venv/.run ## serve the course and its demo at http://127.0.0.1:8000
 	@$(BIN)/parcours serve --demo
 
-test: .venv/.test node_modules/.installed programs-ready check ## run everything that CI runs
+test: .venv/.test node_modules/.installed .lrs/.installed programs-ready check ## run everything that CI runs
 	$(BIN)/parcours check
 	$(BIN)/pytest -n auto --dist loadgroup || $(BIN)/pytest --last-failed --last-failed-no-failures none # alone: two packages tests race on a busy machine
 
@@ -36,7 +36,7 @@ bench: .venv/.test ## measure speed and size as ratios
 	$(BIN)/python -m bench
 
 clean: ## forget what was installed and built
-	rm -rf .venv node_modules dist var build *.egg-info
+	rm -rf .venv .lrs node_modules dist var build *.egg-info
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Parcours needs Python 3.11 or newer."; exit 1; }
@@ -55,6 +55,12 @@ clean: ## forget what was installed and built
 node_modules/.installed: package.json package-lock.json
 	@tests/need npm npm
 	@! command -v npm >/dev/null || { npm ci --silent --ignore-scripts --no-audit --no-fund && touch $@; }
+
+# A record store for the tests, apart: its libraries are older than ours.
+.lrs/.installed: tests/lrs/requirements.lock
+	@$(PYTHON) -m venv .lrs
+	@.lrs/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/lrs/requirements.lock
+	@touch $@
 
 .PHONY: programs-ready
 programs-ready:

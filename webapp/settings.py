@@ -44,6 +44,12 @@ class Settings:
     """Requests a minute that a program's token may make."""
     redis: str = field(default="", repr=False)
     """Where tries are counted when there are several processes: redis://host:6379/0. Empty: in each process."""
+    lrs: str = ""
+    """A learning record store to tell (xAPI): https://…/xapi, as its makers give it. Needs `address`. Empty: none."""
+    lrs_key: str = ""
+    lrs_secret: str = field(default="", repr=False)
+    lrs_names: bool = False
+    """Whether the store is told usernames rather than pseudonyms that only this server can give back."""
     hooks_inside: bool = False
     """Whether webhooks may reach private addresses and plain HTTP: for a receiver on one's own network."""
     log_level: str = "info"

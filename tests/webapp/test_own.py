@@ -21,7 +21,7 @@ from webapp.models import Access, Answer, Attempt, Base, Invitation, Membership,
 NOT_THEIRS = {
     ("endpoint", "author_id"), ("access", "who_id"), ("access", "whose_id"),
     ("invitation", "author_id"), ("package", "author_id"), ("regrading", "author_id"),
-    ("meeting", "author_id"),
+    ("meeting", "author_id"), ("publication", "author_id"),
 }  # fmt: skip
 """Columns that name a person without making the row theirs; the journal is told apart."""
 

@@ -241,6 +241,7 @@ ACTIONS = {
     "/invitations/<int:invitation_id>/revocation": train(DONE),
     "/tokens": any_trainer(422),
     "/manage/webhooks": manage(422, 422),
+    "/manage/webhooks/lrs/<int:delivery_id>/again": platform(404),
     **{f"/manage/webhooks/<int:endpoint_id>/{verb}": manage(404) for verb in (
         "test", "state", "removal", "deliveries/<int:delivery_id>/again"
     )},

@@ -51,6 +51,7 @@ def answer(mine: Fact, user: Visitor, question: Question, response: Response) ->
     mine = {**mine, "client_id": f"{mine['client_id']}.{_digest(response)}"}
     if once(Answer, {**mine, "question": question.id, "response": response, "verdict": verdict}):
         memory.heed(user.id, mine["course"], {question.id: verdict}, mine["at"])
+        news.answered(user.id, question, response, verdict, mine["client_id"])
         return Given(response, verdict)
     before = queries.answered_before(user, mine["client_id"])
     return Given(before.response, before.verdict) if before and before.question == question.id else None
@@ -62,13 +63,14 @@ def review(mine: Fact, user: Visitor, question: Question, response: Response) ->
     what = {"question": question.id, "response": response, "verdict": verdict, "review": True}
     if once(Answer, {**mine, **what}):
         memory.heed(user.id, mine["course"], {question.id: verdict}, mine["at"])
+        news.answered(user.id, question, response, verdict, mine["client_id"])
     before = queries.answered_before(user, mine["client_id"])
     return before if before and before.question == question.id else None
 
 
 def visit(mine: Fact, lesson: Lesson) -> None:
     if once(Visit, {**mine, "lesson": lesson.id}):
-        news.done(mine["user_id"], lesson.id)
+        news.lesson_done(mine["user_id"], lesson.id, mine["client_id"])
 
 
 def write(mine: Fact, worksheet: Worksheet, response: Response, *, finished: bool = False) -> None:
@@ -83,7 +85,6 @@ def write(mine: Fact, worksheet: Worksheet, response: Response, *, finished: boo
         finished = bool(once(Sheet, {**mine, "client_id": client_id, **what})) and finished
     if finished:
         news.sheet_sent(mine["user_id"], worksheet.id, f"{mine['client_id']}.{_digest(response)}")
-        news.done(mine["user_id"], worksheet.id)
 
 
 def start(mine: Fact, user: Visitor, quiz: Quiz) -> Attempt | None:
@@ -100,7 +101,9 @@ def start(mine: Fact, user: Visitor, quiz: Quiz) -> Attempt | None:
     number = len(before) + 1
     mine = {**mine, "client_id": f"{mine['client_id']}.{number}"}
     ends = time.deadline(quiz, user.id, mine["at"])
-    once(Attempt, {**mine, "quiz": quiz.id, "number": number, "seed": seed, "questions": drawn, "deadline": ends})
+    row = {**mine, "quiz": quiz.id, "number": number, "seed": seed, "questions": drawn, "deadline": ends}
+    if once(Attempt, row):
+        news.began(user.id, quiz.id, number)
     return queries.attempts(user, quiz)[-1]
 
 
@@ -114,6 +117,7 @@ def judge(user: Visitor, attempt: Attempt | UnderWay, question: Question, respon
     verdicts = {question.id: grade(question.key(), response)}
     _keep(attempt, {question.id: response}, verdicts)
     memory.heed(user.id, attempt.course, verdicts, now())
+    news.answered_in(attempt, user.id, question, response, verdicts[question.id])
 
 
 def finish(attempt: Attempt, quiz: Quiz) -> None:
@@ -133,13 +137,15 @@ def finish(attempt: Attempt, quiz: Quiz) -> None:
     ):  # what is kept back is not asked in review
         memory.heed(attempt.user_id, attempt.course, verdicts, now())
     if closed:
+        for question in open_ones:
+            news.answered_in(attempt, attempt.user_id, question, responses[question.id], verdicts[question.id])
         news.quiz_finished(attempt, dict(result))
-        news.done(attempt.user_id, quiz.id)
 
 
 def play(mine: Fact, case: Case, number: int) -> None:
     """Begin a run of a case."""
-    once(Run, {**mine, "case": case.id, "number": number, "client_id": f"{mine['client_id']}.{number}"})
+    if once(Run, {**mine, "case": case.id, "number": number, "client_id": f"{mine['client_id']}.{number}"}):
+        news.began(mine["user_id"], case.id, number)
 
 
 def replay(mine: Fact, case: Case, run: Run, kept: int) -> None:
@@ -151,6 +157,7 @@ def replay(mine: Fact, case: Case, run: Run, kept: int) -> None:
     last = db.scalar(before.where(Run.case == case.id))
     click = f"{mine['client_id']}.{_digest({'run': str(run.id), 'kept': str(kept)})}"
     if id := once(Run, {**mine, "case": case.id, "number": (last or 0) + 1, "client_id": click}):
+        news.began(mine["user_id"], case.id, (last or 0) + 1)
         for position, step in enumerate(case.walk(queries.path(run)[:kept])):
             once(Decision, _decision(id, position, step.scene, step.choice, secrets.token_hex(12)))
 
@@ -168,7 +175,7 @@ def decide(run: Run, case: Case, choice: str, client_id: str) -> None:
         verdict = grade(case.key(), case.response(path))
         result = {"ending": case.at(path), "earned": verdict["earned"], "possible": verdict["possible"]}
         if _close(Run, run.id, result):
-            news.done(run.user_id, case.id)
+            news.case_done(run, verdict)
 
 
 def _keep(

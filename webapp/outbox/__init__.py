@@ -4,6 +4,7 @@ from typing import cast
 
 from flask import Flask, Response, current_app, g
 
+from builder.errors import SettingsError
 from webapp import beside
 from webapp.settings import Settings
 
@@ -24,7 +25,10 @@ class Courier:
 
 def init_app(app: Flask) -> None:
     """Before the database: what runs first after a request is what was registered last, and it commits."""
-    app.extensions["courier"] = Courier(app.extensions["settings"])
+    settings: Settings = app.extensions["settings"]
+    if settings.lrs and not (settings.address and settings.lrs.startswith(("https://", "http://"))):
+        raise SettingsError("PARCOURS_LRS demande une adresse (https://…/xapi), et PARCOURS_ADDRESS : qui parle.")
+    app.extensions["courier"] = Courier(settings)
     app.after_request(_wake)
 
 

@@ -21,6 +21,7 @@ from webapp.outbox import Courier, hooks, letters, queue, wire
 from webapp.outbox.queue import Holding
 from webapp.outbox.rows import Endpoint, Outgoing
 from webapp.settings import Settings, read_settings
+from webapp.xapi import lrs
 
 AT_ONCE = 4
 """Targets: one that is slow delays three others at most."""
@@ -47,7 +48,9 @@ def _deliver(app: Flask, target: str) -> int:
     with app.app_context():
         try:
             with queue.turn(target) as holding:
-                return to_endpoint(holding, settings) if holding else 0
+                if holding is None:
+                    return 0
+                return lrs.deliver(holding, settings) if target == lrs.TARGET else to_endpoint(holding, settings)
         except Exception:
             log.exception("delivering to %s", target)
             db.rollback()

@@ -1,8 +1,10 @@
 """Where administrators say who hears of what, see what was delivered, and send it again."""
 
+from urllib.parse import urlsplit
+
 from flask import Blueprint, Response, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 from wtforms import SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Length, ValidationError
@@ -10,11 +12,12 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from webapp import here, scope
 from webapp.db import session as db
 from webapp.forms import Form, SelectChoice, squeezed
-from webapp.models import Role, now
+from webapp.models import Moment, Role, now
 from webapp.outbox import hooks, queue, wire
 from webapp.outbox.rows import Endpoint, Outgoing
 from webapp.pages import lazy, show
-from webapp.security import only
+from webapp.security import only, only_the_platforms
+from webapp.xapi import lrs
 
 bp = Blueprint("hooks", __name__, url_prefix="/manage/webhooks", template_folder="templates")
 bp.before_request(only(Role.ADMINISTRATOR))
@@ -117,13 +120,37 @@ def send_again(endpoint_id: int, delivery_id: int) -> ResponseReturnValue:
     return redirect(url_for(".endpoint", endpoint_id=endpoint_id), code=303)
 
 
+@bp.post("/lrs/<int:delivery_id>/again")
+def send_statement_again(delivery_id: int) -> ResponseReturnValue:
+    """What the record store refused, once more."""
+    only_the_platforms()
+    mine = select(Outgoing).where(Outgoing.id == delivery_id, Outgoing.target == lrs.TARGET)
+    queue.again(db.scalars(mine).first() or abort(404))
+    flash(here.words().gettext("Renvoyé : rechargez la page dans un instant."))
+    return redirect(url_for(".index"), code=303)
+
+
 def _endpoint(endpoint_id: int) -> Endpoint:
     return db.scalars(scope.endpoints(here.user()).where(Endpoint.id == endpoint_id)).first() or abort(404)
 
 
 def _index(form: EndpointForm) -> str:
     seen = scope.endpoints(here.user()).options(joinedload(Endpoint.organisation)).order_by(Endpoint.id.desc())
-    return show("outbox/endpoints.html", form=form, endpoints=list(db.scalars(seen)), events=hooks.EVENTS, why=WHY)
+    context = {"endpoints": list(db.scalars(seen)), "events": hooks.EVENTS, "why": WHY, "store": _store()}
+    return show("outbox/endpoints.html", form=form, **context)
+
+
+def _store() -> dict[str, object] | None:
+    """The record store, for those who rule the platform: where, how much waits, what it refused."""
+    if not here.settings().lrs or not scope.rules_all(here.user()):
+        return None
+    refused = select(Outgoing).where(Outgoing.target == lrs.TARGET, Outgoing.gave_up.is_not(None))
+    return {
+        "host": urlsplit(here.settings().lrs).hostname,
+        "waiting": queue.waiting(lrs.TARGET),
+        "last": db.scalar(select(func.max(Outgoing.sent, type_=Moment)).where(Outgoing.target == lrs.TARGET)),
+        "refused": list(db.scalars(refused.order_by(Outgoing.id.desc()).limit(SHOWN))),
+    }
 
 
 def _page(found: Endpoint, secret: str = "") -> str:
