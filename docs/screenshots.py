@@ -1,7 +1,8 @@
-"""Take the README's pictures again, from the demo and a fresh package: `make screenshots`."""
+"""Take the pictures of the README and docs/trainers.md again, from the demo and a fresh package: `make screenshots`."""
 
 import tempfile
 import threading
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ def main() -> None:
         with demo(ROOT, Path(folder) / "var") as address:
             learner(browser, address)
             trainer(browser, address)
+            manual(browser, address)
         with demo(ROOT / "docs" / "authors", Path(folder) / "guide") as address:
             take(
                 visitor(browser, address, "awa", width=1366),
@@ -74,6 +76,51 @@ def trainer(browser: Browser, address: str) -> None:
     page.goto("/cohorts")
     page.locator("main .card a[href^='/cohorts/']").first.click()
     take(page, "cohort", 820)
+
+
+MANUAL = {
+    "trainers-monday": ("/monday", 760),
+    "trainers-cohort": ("/cohorts/1", 760),
+    "trainers-pace": ("/cohorts/1/pace", 760),
+    "trainers-path": ("/cohorts/1/paths/jour-26", 760),
+    "trainers-meetings": ("/cohorts/1/meetings", 620),
+    "trainers-reports": ("/cohorts/1/reports", 640),
+}
+
+
+def manual(browser: Browser, address: str) -> None:
+    """What docs/trainers.md shows: small pictures, for a page that is read where the network is slow."""
+    page = visitor(browser, address, "fadma", width=1100)
+    for name, (path, height) in MANUAL.items():
+        take_small(page, name, height, path)
+    page.goto("/cohorts/1/works")
+    page.get_by_role("link", name="Commencer").click()
+    page.wait_for_url("**/works/*/*")
+    take_small(page, "trainers-work", 760)
+    page.goto("/cohorts/1/import")
+    page.locator("[name=lines]").fill("خديجة آيت ; Drarga\nAli Ouhssine ; Belfaa ; ali@\nSalma Berrada ; Tiznit")
+    page.locator("form[enctype] button").click()
+    take_small(page, "trainers-preview", 700)
+
+
+SMALL = """async (shot) => {
+  const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${shot}`)).blob())
+  const canvas = new OffscreenCanvas(image.width, image.height)
+  canvas.getContext("2d").drawImage(image, 0, 0)
+  const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/webp", quality: 0.72 })).arrayBuffer())
+  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""))
+}"""
+
+
+def take_small(page: Page, name: str, height: int, path: str = "") -> None:
+    """The same as a WebP: the browser writes it, on a page without our rules of what may be loaded."""
+    take(page, name, height, path)
+    shot = IMAGES / f"{name}.png"
+    with page.context.browser.new_context() as context:  # type: ignore[union-attr]
+        blank = context.new_page()
+        made = blank.evaluate(SMALL, b64encode(shot.read_bytes()).decode())
+    (IMAGES / f"{name}.webp").write_bytes(b64decode(made))
+    shot.unlink()
 
 
 def package(browser: Browser, folder: Path) -> None:

@@ -68,7 +68,7 @@ def living(settings: Settings, settle: Callable[[Flask], None] = lambda app: Non
     server.shutdown()
     thread.join()
     server.server_close()
-    for process in app.extensions["makers"]._started:
+    for process in app.extensions["makers"]._hands._started:
         process.wait()
 
 

@@ -56,7 +56,7 @@ def wander(page: Page) -> Iterator[str]:
         path = waiting.pop(len(waiting) * len(seen) % 7 % len(waiting))
         shape = FORMS.sub("", "".join("#" if letter.isdigit() else letter for letter in path))
         sort = "/".join(path.split("?")[0].split("/")[1::2])
-        if shape in seen or path.endswith((".csv", ".txt")) or sorts[sort] == OF_A_SORT:
+        if shape in seen or path.endswith((".csv", ".txt", ".json", ".ics")) or sorts[sort] == OF_A_SORT:
             continue
         seen.add(shape)
         sorts[sort] += 1

@@ -426,7 +426,7 @@ def test_a_process_of_its_own_makes_it(app: Flask, fadma: ParcoursClient) -> Non
     page = order(fadma)
     makers = Makers(app.extensions["settings"])
     makers.start()
-    assert makers._started[0].wait() == 0
+    assert makers._hands._started[0].wait() == 0
 
     assert "Le paquet est prêt" in fadma.get(page).text
 
