@@ -41,6 +41,8 @@ class Shelf:
         self.editions = editions
         self.problems = tuple(problems)
         self.published: Published | None = None
+        self.broken: Mapping[str, Sequence[Problem]] = {}
+        """What was found wrong in the folder, by the state it was in: a page that is read again reads no file."""
 
     @property
     def folder(self) -> Path:

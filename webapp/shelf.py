@@ -33,6 +33,11 @@ def courses(settings: Settings, folder: Path, at: Path | None = None) -> list[Co
     return found
 
 
+def stamp(folder: Path) -> str:
+    """The state that a folder is in, as far as names, sizes and times tell."""
+    return _digest(folder, None)
+
+
 def forget(settings: Settings, at: Path) -> None:
     """What was kept of files that are gone."""
     for older in settings.var.glob(f"{_place(at)}-*.pickle"):

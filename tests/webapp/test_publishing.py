@@ -10,6 +10,7 @@ from flask import Flask
 from builder.errors import SettingsError
 from tests.webapp.conftest import ParcoursClient
 from tests.webapp.publishing import QUIZ, Town
+from tests.webapp.test_queries import counted
 from tests.webapp.test_quizzes import filled
 from webapp import Settings, here, read_settings
 from webapp.backup.place import beside
@@ -181,7 +182,10 @@ def test_what_is_told_of_people_is_what_then_happens(town: Town) -> None:
     text = (town.root / "cours" / lesson).read_text("utf-8")
     (town.root / "cours" / lesson.replace("02-compter", "03-encore")).write_text(bare(text), "utf-8")
 
-    found, page = preview(admin)
+    found, _ = preview(admin)
+    with counted(app) as asked:
+        page = admin.get(found).text
+    assert len(asked) <= 20, asked
     assert {"1 quiz commencé", "1 module terminé se rouvre", "1 résultat bougerait", "1 basculerait"} <= said(page)
     assert [word in page for word in ("Awa", "Brahim", "clé corrigée", "Par quoi commencer", "retiré")] == [True] * 5
     assert [word in town.browser("rachid").get(found).text for word in ("Awa", "Brahim")] == [False, True]

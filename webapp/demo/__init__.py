@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from webapp import here, passwords
 from webapp.db import session as db
-from webapp.demo import crowd
+from webapp.demo import crowd, earlier
 from webapp.demo.living import live
 from webapp.demo.meeting import meet
 from webapp.demo.reading import read_sheets, read_texts
@@ -49,4 +49,5 @@ def _fill() -> None:
         for learner in [*crowd.writers(other, people)]:
             db.flush()
             live(other, learner)
+    earlier.publish(course, db.scalars(select(User).where(User.username == "admin")).one())
     memory.replay()

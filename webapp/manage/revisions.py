@@ -23,7 +23,7 @@ NOTE = 500
 @bp.get("/revisions")
 def revisions() -> str:
     """Every course: served, in its folder, published before."""
-    return show("manage/revisions.html", standings=[standing(shelf) for shelf in here.library()])
+    return show("manage/revisions.html", standings=[standing(shelf) for shelf in here.shelves()])
 
 
 @bp.get("/revisions/<course_id>/<revision>")
@@ -58,7 +58,7 @@ def _asked(course_id: str, revision: str) -> tuple[Shelf, Sequence[Course]]:
 def _page(shelf: Shelf, found: Sequence[Course], *, stale: bool = False) -> str:
     before, after = {code: one.course for code, one in shelf.editions.items()}, {one.language: one for one in found}
     language = here.words().language
-    last = next(iter(serving.history(shelf.id, 1)), None)
+    past = serving.history(shelf.id)
     changed = differences(before, after, language)
     concerned = effects(here.user(), _one(before, language), _one(after, language), changed)
     accesses.note("revision", *{id for effect in concerned for id in effect.people})
@@ -68,8 +68,8 @@ def _page(shelf: Shelf, found: Sequence[Course], *, stale: bool = False) -> str:
         "changed": changed,
         "effects": concerned,
         "longer": list(pathways(_one(before, language), _one(after, language))),
-        "after": last.id if last else 0,
-        "back": any(one.revision == found[0].revision for one in serving.history(shelf.id)),
+        "after": past[0].id if past else 0,
+        "back": any(one.revision == found[0].revision for one in past),
     }
     return show("manage/revision.html", stale=stale, note=request.form.get("note", ""), longest=NOTE, **context)
 

@@ -9,7 +9,7 @@ from webapp import here
 from webapp.library import Shelf
 from webapp.publishing import serving
 from webapp.publishing.rows import Publication
-from webapp.shelf import courses
+from webapp.shelf import courses, stamp
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,16 @@ class Standing:
 
 def standing(shelf: Shelf) -> Standing:
     """Reads the folder. What is new and good there is kept, so that what is published is what was looked at."""
-    problems: Sequence[Problem] = ()
+    folder, problems = "", shelf.broken.get(state := stamp(shelf.folder), ())
     try:
-        found = shelf.kept.keep(courses(here.settings(), shelf.folder))
-        folder = found[0].revision
-        shelf.problems = ()
+        if not problems:
+            folder = shelf.kept.keep(courses(here.settings(), shelf.folder))[0].revision
+            shelf.problems = ()
     except ContentError as error:
-        folder, problems = "", error.problems
+        problems = error.problems
+        shelf.broken = {state: problems}
     except OSError as error:
-        folder, problems = "", [Problem(str(shelf.folder), 1, 1, "file-unreadable", str(error))]
+        problems = [Problem(str(shelf.folder), 1, 1, "file-unreadable", str(error))]
     return Standing(shelf, folder, problems, serving.history(shelf.id))
 
 
