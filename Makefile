@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check fast fuzz golden screenshots bench clean
+.PHONY: help run test check audit fast fuzz golden screenshots bench clean
 
 help: ## list these verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -10,15 +10,19 @@ help: ## list these verbs
 run: .venv/.run ## serve the course and its demo at http://127.0.0.1:8000
 	@$(BIN)/parcours serve --demo
 
-test: .venv/.test node_modules/.installed .lrs/.installed programs-ready check ## run everything that CI runs
+test: .venv/.test node_modules/.installed .lrs/.installed programs-ready check audit ## run everything that CI runs
 	$(BIN)/parcours check
 	$(BIN)/pytest -n auto --dist loadgroup || $(BIN)/pytest --last-failed --last-failed-no-failures none # alone: two packages tests race on a busy machine
 
-check: .venv/.test ## style, types, imports
+check: .venv/.test ## style, types, imports, dangerous habits
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive builder exports webapp
+
+audit: .venv/.test ## ask whether anything we install has a known vulnerability
+	$(BIN)/python -m tests.audit requirements.lock requirements-test.lock
 
 fast: .venv/.test ## the tests that need neither browser nor Node
 	$(BIN)/pytest -q -n auto -m "not browser and not node"

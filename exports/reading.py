@@ -98,7 +98,7 @@ class Reading:
         own = {page.id for module in modules for page in _pages(module)}
         shared = linked(id for id in self.ids if id not in own)
         template = templates().get_template("contents.html")
-        return Markup(template.render(_=said.gettext, title=title(self.tongue.edition), modules=listed, shared=shared))  # noqa: S704  # escaped
+        return Markup(template.render(_=said.gettext, title=title(self.tongue.edition), modules=listed, shared=shared))  # noqa: S704  # nosec B704  # escaped
 
     def pages(self) -> Iterator[tuple[str, Markup]]:
         """Each page's content, by its id. A question is not asked, for nobody would answer."""
@@ -108,7 +108,7 @@ class Reading:
         )
         for id in self.ids:
             html = _BUTTON.sub("", _FORM.sub(instead, str(made[id]())))
-            yield id, Markup(self._apart(id, lean(html)) if self.together else html)  # noqa: S704  # the player's own
+            yield id, Markup(self._apart(id, lean(html)) if self.together else html)  # noqa: S704  # nosec B704  # the player's own
 
     def _made(self, player: Player) -> Mapping[str, Callable[[], Markup]]:
         course, modules = self.tongue.edition.course, self.tongue.edition.modules

@@ -32,7 +32,7 @@ class Hands:
             command = [sys.executable, "-m", self.module]
             environment = {**os.environ, **self.settings.environ()}
             try:
-                made = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # ours
+                made = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  # nosec B603  # ours
             except OSError:
                 log.exception("%s could not be started: what wakes it next tries again", self.module)
             else:

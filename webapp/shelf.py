@@ -27,7 +27,7 @@ def courses(settings: Settings, folder: Path, at: Path | None = None) -> list[Co
     kept = settings.var / f"{place}-{_digest(at, context)}.pickle"
     if kept.is_file() and kept.stat().st_uid == os.getuid():
         with suppress(OSError):  # another server may have let go of it meanwhile
-            return cast(list[Course], pickle.loads(kept.read_bytes()))  # noqa: S301  # ours alone, see above
+            return cast(list[Course], pickle.loads(kept.read_bytes()))  # noqa: S301  # nosec B301  # ours alone, see above
     found = _read(at, context)
     _keep(kept, place, found)
     return found

@@ -74,7 +74,7 @@ _SAID = {
     "Moment.how": "Comment mener ce moment.",
     "module": "Le module auquel cela appartient.",
     "intro": "Une phrase avant de commencer.",
-    "pass": "Le pourcentage de réussite.",
+    "pass": "Le pourcentage de réussite.",  # nosec B105  # not a password
     "attempts": "Les tentatives permises ; 0 : autant qu'on veut.",
     "Quiz.minutes": "Le temps d'une tentative, en minutes ; sans limite, si rien n'est dit.",
     "Quiz.feedback": "end : les retours à la fin de la tentative ; each : après chaque réponse.",

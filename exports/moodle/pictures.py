@@ -21,7 +21,7 @@ _NUMBERED = {
 
 def standalone(drawing: Markup) -> bytes:
     """An SVG file in the colours of our light pages, from a drawing as a page holds it."""
-    inline = etree.fromstring(drawing)
+    inline = etree.fromstring(drawing, etree.XMLParser(no_network=True, load_dtd=False, resolve_entities=False))
     _, _, width, height = inline.get("viewBox", "").split()
     root = etree.Element(f"{{{SPACE}}}svg", nsmap={None: SPACE}, width=width, height=height, fill=_colours()["ink"])
     _fill(root, inline)

@@ -21,12 +21,15 @@ FORMS = re.compile(r"(?<=/exports/new/).*")
 @pytest.mark.parametrize("who", PEOPLE)
 def test_no_page_has_a_violation(who: str | None, visit: Visit) -> None:
     page = visit(390, 5000, color_scheme="light", reduced_motion="reduce").new_page()
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
     if who:
         sign_in(page, who)
 
     found = {path: [*violations_in_both_lights(page), *too_wide(page)] for path in wander(page)}
 
     assert {path: faults for path, faults in found.items() if faults} == {}
+    assert refused == [], "what a page wants, its own policy refuses"
     assert len(found) >= (6 if who else 2)
 
 

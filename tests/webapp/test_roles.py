@@ -6,9 +6,11 @@ from contextlib import closing, contextmanager
 
 import pytest
 from flask import Flask
+from sqlalchemy import Table, func, select
 
 from tests.webapp.conftest import ON_SQLITE, Cast, ParcoursClient
-from webapp.models import Invitation
+from webapp.db import session
+from webapp.models import Base, Invitation
 from webapp.throttle import limiter
 
 pytestmark = ON_SQLITE
@@ -324,6 +326,24 @@ def test_actions(who: str, app: Flask, request: pytest.FixtureRequest, places: d
             put_back()
 
     assert found == {rule: statuses[who] for rule, statuses in ACTIONS.items()}
+
+
+BY_TOKEN = {"/api/v1/cohorts": 401, "/api/v1/cohorts/<int:cohort_id>/members": 401, "/letters/<token>": 404}
+"""What no cookie opens: a program shows its own token, a letter holds its own."""
+
+
+def test_no_action_without_its_token(admin: ParcoursClient, app: Flask, places: dict[str, str]) -> None:
+    """A form that another site sends: whatever it asks, for whoever is signed in, nothing happens."""
+    before = {table.name: _count(app, table) for table in Base.metadata.sorted_tables}
+    found = {rule: admin.post(address(rule, places)).status_code for rule in ACTIONS}
+
+    assert {rule: status for rule, status in found.items() if status != 400} == BY_TOKEN
+    assert {table.name: _count(app, table) for table in Base.metadata.sorted_tables} == before
+
+
+def _count(app: Flask, table: Table) -> int:
+    with app.app_context():
+        return session.scalar(select(func.count()).select_from(table)) or 0
 
 
 @contextmanager

@@ -1,11 +1,18 @@
 """What browsers are told to refuse, and what we refuse them."""
 
 import gzip
+import re
+from dataclasses import replace
 
 import pytest
+from flask import Flask
 
-from tests.webapp.conftest import ParcoursClient
-from webapp.models import Answer, Visit
+from builder.errors import SettingsError
+from tests.conftest import ROOT
+from tests.webapp.conftest import ON_SQLITE, Cast, ParcoursClient
+from webapp import Settings, create_app
+from webapp.mail import Mail
+from webapp.models import Answer, Invitation, Visit
 
 
 def test_a_form_without_its_token_is_refused(awa: ParcoursClient) -> None:
@@ -36,6 +43,67 @@ def test_every_page_says_what_it_may_load(awa: ParcoursClient, url: str) -> None
     assert "unsafe" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "private, no-cache"
+
+
+@ON_SQLITE[0]
+def test_every_answer_has_its_headers(awa: ParcoursClient) -> None:
+    """Pages, files, refusals, what machines ask: all of them."""
+    asset = awa.get("/").text.split('rel="stylesheet" href="')[1].split('"')[0]
+    for url in ("/", "/nowhere", "/cohorts", "/account/data.zip", "/notebook.txt", "/health", "/metrics", asset):
+        with awa.get(url) as reply:
+            headers = reply.headers
+        policy = {part.split()[0]: part.split()[1:] for part in headers["Content-Security-Policy"].split(";")}
+        assert (
+            policy["default-src"]
+            == policy["object-src"]
+            == policy["base-uri"]
+            == policy["frame-ancestors"]
+            == ["'none'"]
+        )
+        assert policy["script-src"] == policy["style-src"] == ["'self'"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert headers["Content-Type"]
+        assert "charset" in headers["Content-Type"] or not headers["Content-Type"].startswith("text/")
+        assert not [name for name, _ in headers if name.startswith("Access-Control")]
+        assert "Strict-Transport-Security" not in headers, "only where it is true"
+
+
+@ON_SQLITE[0]
+def test_nobody_says_who_we_are(app: Flask, fadma: ParcoursClient, cast: Cast) -> None:
+    """Behind a proxy, neither links nor pages take the name that a visitor forwards; a told address is the only one."""
+    settings: Settings = app.extensions["settings"]
+    evil = {"X-Forwarded-Host": "evil.example", "X-Forwarded-For": "192.0.2.1", "Forwarded": "host=evil.example"}
+    told = Settings(
+        course=settings.course, var=settings.var, secret="essai", proxies=1, address="https://parcours.example"
+    )
+    for chosen, host in ((told, "parcours.example"), (replace(told, address=""), "localhost")):
+        made = create_app(chosen)
+        made.test_client_class = ParcoursClient
+        browser = made.test_client()
+        assert isinstance(browser, ParcoursClient)
+        browser.sign_in("fadma")
+        browser.submit(f"/cohorts/{cast.cohort.id}/invitations", places="3", days="7")
+        page = browser.get(
+            f"/invitations/{browser.rows(Invitation)[-1].id}", headers={**evil, "Host": "localhost"}
+        ).text
+        assert "evil.example" not in page
+        assert f"{host}/join/" in page
+
+
+def test_letters_need_an_address() -> None:
+    with pytest.raises(SettingsError, match="PARCOURS_ADDRESS"):
+        Mail(Settings(mail="smtp://127.0.0.1:25", sender="a@b.example"))
+
+
+def test_one_place_says_our_address() -> None:
+    """`here.root`: nothing else of the LMS asks the browser what we are called."""
+    asks = re.compile(r"_external|host_url|url_root|request\.host\b")
+    found = {
+        str(path.relative_to(ROOT)) for path in (ROOT / "webapp").rglob("*.*")
+        if path.suffix in (".py", ".html") and "preview" not in path.parts and asks.search(path.read_text("utf-8"))
+    }  # fmt: skip
+    assert found == {"webapp/here.py"}
 
 
 @pytest.mark.parametrize("url", ["/", "/pages/compter", "/quizzes/quiz-m01", "/cases/porte", "/account"])

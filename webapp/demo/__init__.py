@@ -16,7 +16,7 @@ from webapp.models import User
 
 __all__ = ["ACCOUNTS", "PASSWORD", "seed"]
 
-PASSWORD = "parcours-demo"  # noqa: S105  # said aloud at each start: it opens the demo only
+PASSWORD = "parcours-demo"  # noqa: S105  # nosec B105  # said aloud at each start: it opens the demo only
 ACCOUNTS = {
     "admin": "administration",
     "fadma": "formatrice de deux cohortes",

@@ -13,7 +13,7 @@ def create_person(
     organisation_id: int | None, username: str, name: str, role: str, language: str
 ) -> tuple[User, str] | None:
     """Somebody new and their first code, or None when the username is taken."""
-    row = {"username": username, "name": name, "role": Role(role), "language": language, "password": ""}
+    row = {"username": username, "name": name, "role": Role(role), "language": language, "password": ""}  # nosec B105  # not a password
     id = once(User, {**row, "organisation_id": organisation_id})
     user = db.get(User, id) if id else None
     if user is None:

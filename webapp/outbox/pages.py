@@ -153,7 +153,7 @@ def _store() -> dict[str, object] | None:
     }
 
 
-def _page(found: Endpoint, secret: str = "") -> str:
+def _page(found: Endpoint, secret: str = "") -> str:  # nosec B107  # not a password
     last = select(Outgoing).where(Outgoing.endpoint_id == found.id).order_by(Outgoing.id.desc()).limit(SHOWN)
     context = {"deliveries": list(db.scalars(last)), "events": hooks.EVENTS, "states": STATES, "why": WHY}
     return show("outbox/endpoint.html", endpoint=found, secret=secret, **context)

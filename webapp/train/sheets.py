@@ -16,6 +16,9 @@ from webapp.pages import lazy
 Table = list[list[str]]
 
 MOST_LINES, MOST_COLUMNS, LONGEST_CELL = 300, 20, 254
+MOST_PARTS = 500
+MARKS = b"\xef\xbb\xbf\xff\xfe "
+"""What may stand before XML: a byte-order mark, a space."""
 UNPACKED = 20_000_000
 """Octets that a workbook may hold once unpacked: a small file can hide a very large one."""
 
@@ -115,15 +118,28 @@ def _text(data: bytes) -> str:
         return arabic if ARABIC_WORD.search(arabic) else data.decode("cp1252", "replace")
 
 
+def _declares(part: bytes) -> bool:
+    """Whether this may be XML with a DOCTYPE, in whatever encoding it says so: entities are declared in it."""
+    plain = part.replace(b"\0", b"")
+    is_xml = plain[:200].lstrip(MARKS).startswith(b"<?xml")
+    return b"<!DOCTYPE" in plain or (is_xml and not _usual(plain))
+
+
+def _usual(xml: bytes) -> bool:
+    """Whether XML is written as workbooks write it: what is spelt otherwise could hide a DOCTYPE from us."""
+    found = re.search(rb"""encoding\s*=\s*["']([\w.-]+)["']""", xml[:200])
+    return found is None or found[1].lower() in (b"utf-8", b"us-ascii", b"utf-16")
+
+
 def _workbook(data: bytes) -> Iterator[Iterable[object]]:
     """The first sheet that shows, without running a formula; what is larger than it looks is refused unread."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > UNPACKED:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > UNPACKED or len(members) > MOST_PARTS:
                 raise SheetError(LONG)
-            for name in archive.namelist():
-                if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name):
-                    raise SheetError(UNREADABLE)
+            if any(_declares(archive.read(member)) for member in members):
+                raise SheetError(UNREADABLE)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         shown = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
         yield from shown.iter_rows(max_row=10 * MOST_LINES, max_col=MOST_COLUMNS + 1, values_only=True)
