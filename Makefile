@@ -71,4 +71,5 @@ programs-ready:
 	@tests/need chromium chromium
 	@tests/need firefox-esr firefox-esr
 	@tests/need java default-jre-headless
+	@tests/need nginx nginx-light
 	@tests/need redis-server redis-server

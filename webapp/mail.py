@@ -67,6 +67,16 @@ class Mail:
             letter.add_alternative(content.decode(), subtype="calendar", params={"method": method})
         return self._hand.submit(self._carry, letter)
 
+    def try_out(self, to: str = "") -> None:
+        """Open the server, and send a letter if somebody is to have one. Raises OSError or SMTPException."""
+        with self._opened() as server:
+            server.noop()
+            if to:
+                letter = EmailMessage()
+                letter["From"], letter["To"], letter["Subject"] = self.sender, to, "Parcours : lettre d’essai"
+                letter.set_content("Les lettres de Parcours arrivent.\n")
+                server.send_message(letter)
+
     def _carry(self, letter: EmailMessage) -> bool:
         try:
             with self._opened() as server:

@@ -1,0 +1,89 @@
+"""`parcours doctor` says everything at once, each with a way out, and changes nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import text
+
+from builder.cli import parcours
+from webapp import Settings
+from webapp.backup.making import backup
+from webapp.db import bare_app, db, opened
+from webapp.doctor import setup, storage
+from webapp.migrate import migrate
+
+Place = Callable[[str], Settings]
+
+
+def run(environ: dict[str, str], *arguments: str) -> Result:
+    return CliRunner().invoke(parcours, ["doctor", *arguments], env=environ)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_a_sound_server_has_nothing_to_be_told(engine: str, place: Place) -> None:
+    settings = place(engine)
+    app = bare_app(settings)
+    migrate(app)
+    with opened(app):
+        backup(settings)
+    before = sorted(settings.var.rglob("*"))
+
+    result = run(settings.environ())
+    assert result.output == "Rien à signaler.\n", result.output
+    assert result.exit_code == 0
+    assert sorted(settings.var.rglob("*")) == before
+
+
+def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    """A dozen mistakes, none of which hides another."""
+    (tmp_path / "secret.key").write_text("x")
+    (tmp_path / "secret.key").chmod(0o644)
+    (tmp_path / "parcours.sqlite3").touch()
+    environ = {
+        "PARCOURS_VAR": str(tmp_path), "PARCOURS_COURSE": str(tmp_path), "PARCOURS_PROT": "1",
+        "PARCOURS_PORT": "beaucoup",
+        "PARCOURS_SECURE": "oui", "PARCOURS_ADDRESS": "http://ici", "PARCOURS_MAIL": "smtp://127.0.0.1:1",
+        "PARCOURS_TIMEZONE": "Nulle/Part", "PARCOURS_REDIS": "redis://127.0.0.1:1/0", "PARCOURS_WORKERS": "4000",
+    }  # fmt: skip
+    result = run(environ)
+
+    for says in (
+        "PARCOURS_PORT ?", "un nombre entier", "PARCOURS_PROXIES=1", "https://", "PARCOURS_SENDER", "chmod 600",
+        "Nulle/Part", "cours", "étape zéro", "aucune sauvegarde", "Redis ne répond pas", "Baissez PARCOURS_WORKERS",
+    ):  # fmt: skip
+        assert says in result.output, f"{says}\n{result.output}"
+    assert result.exit_code == 1
+
+
+def test_a_database_away_or_from_tomorrow(place: Place) -> None:
+    settings = place("sqlite")
+    away = {**settings.environ(), "DATABASE_URL": "postgresql://p:secret@127.0.0.1:1/p"}
+    said = run(away).output
+    assert "ne répond pas" in said
+    assert "secret" not in said
+
+    app = bare_app(settings)
+    migrate(app)
+    with opened(app), db.engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    assert "plus récente" in run(settings.environ()).output
+
+
+def test_a_disk_of_the_network_is_no_place_for_sqlite(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"/dev/a / ext4 rw 0 0\nserver:/v {tmp_path} nfs4 rw 0 0\n/dev/b {tmp_path}/x ext4 rw 0 0\n")
+
+    assert storage.filesystem(tmp_path / "var", mounts) == "nfs4"
+    assert storage.filesystem(tmp_path / "x" / "var", mounts) == "ext4"
+    assert storage.filesystem(Path("/srv"), mounts) == "ext4"
+
+
+def test_a_proxy_without_https_and_a_door_beside_it() -> None:
+    said = " ".join(one.what for one in setup.contradictions(Settings(proxies=1, host="0.0.0.0", workers=2)))
+
+    assert "en clair" in said
+    assert "inventer son adresse" in said
+    assert "essais de connexion" in said
+    assert [*setup.contradictions(Settings())] == []
