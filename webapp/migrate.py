@@ -38,8 +38,8 @@ def newest() -> str:
 
 
 def migrate(app: Flask) -> None:
-    """Upgrade if need be, and derive anew what is derived. A SQLite file is copied first; nothing is done when all is
-    in place. Raises SettingsError when the database was written by a newer Parcours.
+    """Upgrade if need be, and derive what is derived if it never was. A SQLite file is copied first; nothing is done
+    when all is in place. Raises SettingsError when the database was written by a newer Parcours.
     """
     with opened(app):
         with db.engine.connect() as connection:
@@ -52,7 +52,7 @@ def migrate(app: Flask) -> None:
 
 
 def advance(connection: Connection, revision: str = "") -> None:
-    """Go on to a migration, or to the newest and to what is derived from facts, in the caller's own transaction."""
+    """Go on to a migration, or to the newest and to what was never derived yet, in the caller's own transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -67,7 +67,7 @@ def advance(connection: Connection, revision: str = "") -> None:
     config.set_main_option("script_location", str(VERSIONS.parent).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision or "head")
-    if not revision:
+    if not revision and memory.is_empty(connection):
         memory.replay(connection)
 
 

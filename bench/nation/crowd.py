@@ -51,27 +51,28 @@ class Judged:
     state: Any
 
 
+FACT = ("user_id", "client_id", "course", "revision", "language", "at")
 COLUMNS: dict[type[Base], tuple[str, ...]] = {
-    Organisation: ("id", "name", "kind", "created"),
+    Organisation: ("id", "name", "kind", "hidden", "created"),
     User: (
         "id", "organisation_id", "username", "name", "commune", "role", "password", "provisional", "version",
         "language", "created", "seen",
     ),
-    Cohort: ("id", "organisation_id", "name", "pathway", "begins", "created"),
+    Cohort: ("id", "course", "organisation_id", "name", "pathway", "begins", "created"),
     Membership: ("user_id", "cohort_id", "trains", "since"),
-    Visit: ("user_id", "client_id", "revision", "language", "at", "lesson"),
-    Answer: ("user_id", "client_id", "revision", "language", "at", "question", "response", "verdict", "review"),
+    Visit: (*FACT, "lesson"),
+    Answer: (*FACT, "question", "response", "verdict", "review"),
     Attempt: (
-        "id", "user_id", "client_id", "revision", "language", "at", "quiz", "number", "seed", "questions", "finished",
+        "id", *FACT, "quiz", "number", "seed", "questions", "finished",
         "earned", "possible", "percent", "passed",
     ),
     AttemptAnswer: ("attempt_id", "question", "response", "verdict", "at"),
     Run: (
-        "id", "user_id", "client_id", "revision", "language", "at", "case", "number", "finished", "ending", "earned",
+        "id", *FACT, "case", "number", "finished", "ending", "earned",
         "possible",
     ),
     Decision: ("run_id", "position", "scene", "choice", "client_id", "at"),
-    Card: ("user_id", "question", "stability", "difficulty", "last", "due"),
+    Card: ("user_id", "course", "question", "stability", "difficulty", "last", "due"),
 }  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def settle(engine: Engine, course: Course, learners: int) -> Country:
     with engine.begin() as connection:
         _write(connection, Organisation, _organisations(-(-cohorts // COHORTS_OF_ONE)))
         _write(connection, User, _users(learners, cohorts))
-        _write(connection, Cohort, _cohorts(cohorts))
+        _write(connection, Cohort, _cohorts(course.id, cohorts))
         _write(connection, Membership, _memberships(learners, cohorts))
         answers = _lives(connection, course, learners)
         _count_on(connection)
@@ -111,7 +112,7 @@ def administrator(learners: int) -> int:
 
 def _organisations(count: int) -> Iterator[tuple[Any, ...]]:
     for id in range(1, count + 1):
-        yield id, f"Commune {id}", "commune", BEGAN
+        yield id, f"Commune {id}", "commune", "[]", BEGAN
 
 
 def _users(learners: int, cohorts: int) -> Iterator[tuple[Any, ...]]:
@@ -129,9 +130,9 @@ def _users(learners: int, cohorts: int) -> Iterator[tuple[Any, ...]]:
     yield user(administrator(learners), None, "administrator")
 
 
-def _cohorts(count: int) -> Iterator[tuple[Any, ...]]:
+def _cohorts(course: str, count: int) -> Iterator[tuple[Any, ...]]:
     for id in range(1, count + 1):
-        yield id, (id - 1) // COHORTS_OF_ONE + 1, f"Cohorte {id}", None, BEGAN.date(), BEGAN
+        yield id, course, (id - 1) // COHORTS_OF_ONE + 1, f"Cohorte {id}", None, BEGAN.date(), BEGAN
 
 
 def _memberships(learners: int, cohorts: int) -> Iterator[tuple[Any, ...]]:
@@ -146,7 +147,7 @@ class _Lives:
 
     def __init__(self, course: Course) -> None:
         self.course, self.luck = course, Random("pays")
-        self.said = (course.revision, course.language)
+        self.said = (course.id, course.revision, course.language)
         self.judged: dict[str, list[Judged]] = {}
         self.ways = {case.id: [self._way(case, good) for good in (3, 6, 9)] for case in course.cases.values()}
         self.rows: dict[type[Base], list[tuple[Any, ...]]] = {model: [] for model in COLUMNS}
@@ -221,7 +222,9 @@ class _Lives:
         if question.id in self.known:
             return
         self.known.add(question.id)
-        self.rows[Card].append((user, question.id, 3.2, 5.0, at, at + timedelta(days=self.luck.randint(2, 180))))
+        self.rows[Card].append(
+            (user, self.course.id, question.id, 3.2, 5.0, at, at + timedelta(days=self.luck.randint(2, 180)))
+        )
 
     def _pick(self, question: Question, good: int) -> Judged:
         known = self.judged.get(question.id) or self.judged.setdefault(question.id, [*self._judge(question)])

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from threading import local
 from urllib.parse import urlencode
 
-from flask import Flask
+from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import generate_csrf
+
+from webapp import sessions
+from webapp.db import session as db
+from webapp.models import User
 
 FORM = "application/x-www-form-urlencoded"
 HANDS = 32
@@ -38,10 +42,9 @@ class Person:
 def person(app: Flask, user_id: int) -> Person:
     """Somebody signed in without their password: the secret is ours."""
     with app.test_request_context():
-        from flask import session
-
-        session.update(user=user_id, version=1)
+        sessions.open_for(db.get_one(User, user_id), shared=False)
         token = generate_csrf()
+        db.commit()
         signer = SecureCookieSessionInterface().get_signing_serializer(app)
         if signer is None:
             raise SystemExit("no secret, no session")

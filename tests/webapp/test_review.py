@@ -151,17 +151,24 @@ def test_five_minutes_stop_even_when_more_is_due(awa: ParcoursClient, app: Flask
     assert "Encore cinq minutes" in page
 
 
-def test_all_may_be_made_anew_from_the_facts(awa: ParcoursClient, app: Flask) -> None:
+def test_all_may_be_made_anew_from_the_facts(awa: ParcoursClient, brahim: ParcoursClient, app: Flask) -> None:
     awa.submit(CHECK, answer="999")
+    brahim.submit(CHECK, answer="999")
     awa.submit(CHECK, **right_answer(app))
     url = awa.submit("/quizzes/quiz-m01/attempts").location
     awa.submit(f"{url}/answers", action="finish", sure="1")
-    kept = {card.question: (round(card.stability, 6), card.due.date()) for card in awa.rows(Card)}
+    kept = cards(awa)
     with app.app_context():
         memory.replay()
         session.commit()
 
-    assert {card.question: (round(card.stability, 6), card.due.date()) for card in awa.rows(Card)} == kept
+    assert cards(awa) == kept
+    assert len({user for user, _ in kept}) == 2
+
+
+def cards(browser: ParcoursClient) -> dict[tuple[int, str], object]:
+    """What everybody remembers, by person and question."""
+    return {(one.user_id, one.question): (round(one.stability, 6), one.due.date()) for one in browser.rows(Card)}
 
 
 @pytest.mark.parametrize(("url", "most"), [("/review", 2)])

@@ -1,8 +1,9 @@
 """What somebody still remembers of each question, and when it is worth asking again (FSRS)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 import fsrs
@@ -53,20 +54,30 @@ def heed(user_id: int, course: str, verdicts: Mapping[str, Verdict], at: datetim
     )
 
 
+def is_empty(through: Connection | scoped_session[Session] = db) -> bool:
+    """Whether no card was ever made."""
+    return through.scalar(select(Card.id).limit(1)) is None
+
+
 def replay(through: Connection | scoped_session[Session] = db) -> None:
-    """Make every card anew, from all that was ever judged; read a part at a time, for it may be a million answers."""
+    """Make every card anew, from all that was ever judged: a person at a time, for there may be a million answers."""
     checks = select(Answer.user_id, Answer.course, Answer.question, Answer.verdict, Answer.at)
     quizzes = select(Attempt.user_id, Attempt.course, AttemptAnswer.question, AttemptAnswer.verdict, AttemptAnswer.at)
     facts: Any = union_all(checks, quizzes.join(Attempt, Attempt.id == AttemptAnswer.attempt_id))
+    through.execute(delete(Card))
+    judged = through.execute(facts.order_by("user_id", "at"), execution_options={"yield_per": 2000})
+    for _, theirs in groupby(judged, key=lambda fact: fact.user_id):
+        if cards := _folded(theirs):
+            through.execute(insert(Card), [_row(*whose, card) for whose, card in cards.items()])
+
+
+def _folded(facts: Iterable[Any]) -> dict[tuple[int, str, str], fsrs.Card]:
     cards: dict[tuple[int, str, str], fsrs.Card] = {}
-    judged = through.execute(facts.order_by("at"), execution_options={"yield_per": 2000})
-    for user_id, course, question, verdict, at in judged:
+    for user_id, course, question, verdict, at in facts:
         if verdict and (rating := _rating(verdict)):
             whose = user_id, course, question
             cards[whose] = _reviewed(cards.get(whose), rating, at)
-    through.execute(delete(Card))
-    if cards:
-        through.execute(insert(Card), [_row(*whose, card) for whose, card in cards.items()])
+    return cards
 
 
 _CARD = Card.__table__.c

@@ -1,0 +1,150 @@
+"""What the country's people wait for, and what their server needs: each figure beside its goal.
+
+Lessons and answers are asked together at a hundred requests a second, by two hundred people; a dashboard, the overview
+and the reading of a quiz by one person while nobody else asks. Growth is asked of the app itself, without a server.
+"""
+
+import itertools
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from flask import Flask
+from sqlalchemy import event
+
+from bench.figure import Figure, at_most
+from bench.nation import crowd
+from bench.nation.load import Ask, alone, centile, person, steady
+from bench.nation.places import lms, postgresql
+from bench.serving import CHECK, LESSON, served
+from webapp.db import db
+
+COUNTRY = 15_000
+TOWN = 500
+RATE = 100
+SECONDS = 20
+PEOPLE = 200
+QUIZ = "quiz-m08"
+
+
+def figures() -> Iterator[Figure]:
+    grown: dict[int, dict[str, tuple[float, int]]] = {}
+    for learners in (COUNTRY // 100, COUNTRY // 10, COUNTRY):
+        with postgresql() as address, lms(address) as (app, environment):
+            country = _settled(app, learners)
+            grown[learners] = _growth(app, country)
+            if learners == COUNTRY:
+                yield from _waits("PostgreSQL", app, environment, country)
+    yield from _curve(grown)
+    with lms("") as (app, environment):
+        yield from _waits("SQLite", app, environment, _settled(app, TOWN))
+
+
+def _settled(app: Flask, learners: int) -> crowd.Country:
+    start = time.perf_counter()
+    with app.app_context():
+        made = crowd.settle(db.engine, app.extensions["library"].main.course, learners)
+    span = time.perf_counter() - start
+    print(f"  {made.learners:,} learners, {made.cohorts:,} cohorts, {made.answers:,} answers, written in {span:.0f} s")
+    return made
+
+
+def _waits(engine: str, app: Flask, environment: dict[str, str], country: crowd.Country) -> Iterator[Figure]:
+    """Served by two workers, as `docs/operators.md` says."""
+    start = time.perf_counter()
+    with served("webapp.wsgi:app", environment) as port:
+        yield at_most(f"{engine}: from nothing to the first answer", time.perf_counter() - start, 2, "s")
+        spans = _loaded(port, app, country)
+        for what, mine in spans.items():
+            yield at_most(f"{engine}: {what}, p95 at {RATE} requests/s", centile(mine, 0.95), 100, "ms")
+        for what, path, who, most in _pages(country):
+            asked = Ask(path, person(app, who).cookie)
+            yield at_most(f"{engine}: {what}, median", centile(alone(port, asked), 0.5), most, "ms")
+        yield at_most(f"{engine}: memory of a worker", max(_memories()) / 1024, 250, "MB")
+
+
+def _pages(country: crowd.Country) -> list[tuple[str, str, int, float]]:
+    """What is opened by whom, and the milliseconds it may take."""
+    cohort, everywhere = 1 + country.cohorts // 2, crowd.administrator(country.learners)
+    trainer = crowd.trainer(country.learners, cohort)
+    return [
+        ("a cohort's dashboard", f"/cohorts/{cohort}", trainer, 200),
+        ("« Lundi matin »", "/monday", trainer, 200),
+        ("item analysis of a cohort", f"/cohorts/{cohort}/questions", trainer, 500),
+        ("the overview of the country", "/manage/overview", everywhere, 500),
+        ("item analysis of a quiz, everybody", f"/manage/overview/questions/{QUIZ}", everywhere, 500),
+    ]
+
+
+def _loaded(port: int, app: Flask, country: crowd.Country) -> dict[str, list[float]]:
+    """Milliseconds of lesson views and of answers, asked in turns."""
+    step = max(1, country.learners // PEOPLE)
+    people = [person(app, 1 + step * place) for place in range(min(PEOPLE, country.learners))]
+    run = uuid4().hex[:8]
+
+    def asks() -> Iterator[Ask]:
+        for place, one in enumerate(itertools.cycle(people)):
+            yield Ask(f"/pages/{LESSON}", one.cookie)
+            form = {"csrf_token": one.token, "client_id": f"{run}-{place}", "answer": "guichet"}
+            yield Ask(f"/checks/{CHECK}/answers", one.cookie, form)
+
+    steady(port, asks(), RATE, 3)  # pages are rendered, connections open
+    spans = steady(port, asks(), RATE, SECONDS)
+    return {"lesson view": spans[::2], "answer": spans[1::2]}
+
+
+def _growth(app: Flask, country: crowd.Country) -> dict[str, tuple[float, int]]:
+    """Milliseconds and queries of each page, by the app itself."""
+    found = {}
+    for what, path, who, _ in [("a lesson", f"/pages/{LESSON}", 1, 0.0), *_pages(country)]:
+        browser = app.test_client()
+        name, value = person(app, who).cookie.split("=", 1)
+        browser.set_cookie(name, value)
+        browser.get(path)
+        spans = []
+        with _counted(app) as queries:
+            for _ in range(5):
+                start = time.perf_counter()
+                if browser.get(path).status_code != 200:
+                    raise SystemExit(f"{path} did not open")
+                spans.append((time.perf_counter() - start) * 1000)
+        found[what] = (centile(spans, 0.5), len(queries) // 5)
+    return found
+
+
+def _curve(grown: dict[int, dict[str, tuple[float, int]]]) -> Iterator[Figure]:
+    sizes = [*grown]
+    print(f"  {'growth: milliseconds (queries)':<40}" + "".join(f"{size:>16,} learners" for size in sizes))
+    for what in grown[sizes[0]]:
+        told = (f"{grown[size][what][0]:>15.0f} ms ({grown[size][what][1]:>2})" for size in sizes)
+        print(f"  {what:<40}" + "".join(told))
+    most = max(grown[sizes[-1]][what][1] - grown[sizes[0]][what][1] for what in grown[sizes[0]])
+    yield at_most("queries more a page, 15,000 learners than 150", most, 0, "")
+
+
+@contextmanager
+def _counted(app: Flask) -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(*args: object) -> None:
+        seen.append(str(args[2]))
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def _memories() -> list[int]:
+    """Kilobytes of each process that answers, its share of what they have in common included (PSS)."""
+    told = subprocess.run(["pgrep", "-f", "webapp.wsgi:app"], capture_output=True, text=True, check=True).stdout
+    return [_share(int(process)) for process in told.split()]
+
+
+def _share(process: int) -> int:
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
