@@ -1,6 +1,6 @@
 """Whose address is which course's: the main one has the usual addresses, the others the same under /courses/<id>."""
 
-from flask import Flask, abort, g, request
+from flask import Flask, abort, g, redirect, request
 
 from webapp import here
 
@@ -20,14 +20,17 @@ def init_app(app: Flask) -> None:
 
 
 def settle() -> None:
-    """Once the visitor is known: a page of no course is shown in their own; a course they do not see does not exist."""
+    """Once the visitor is known: a page of no course is shown in their own; a course they do not see does not exist.
+
+    The way in leads to theirs, whatever the main course is.
+    """
     of_a_course, asked = _is_of_a_course(request.endpoint or ""), g.get("shelf", here.library().main)
     seen = asked is not None and (here.visitor() is None or here.user().sees(asked.id))
     if not of_a_course or not seen:
         g.shelf = here.own_shelf()
     g.language = here.tongue()
     if of_a_course and not seen:
-        abort(404)
+        abort(redirect(f"{g.shelf.at}/") if request.path == "/" and g.shelf.at else 404)
 
 
 def _is_of_a_course(endpoint: str) -> bool:

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from tests.conftest import COURSES
 from tests.webapp.conftest import SECRET, Cast, Idle, ParcoursClient
@@ -282,3 +282,11 @@ def test_a_hidden_course_is_seen_by_those_who_have_a_place_in_it_alone(
 
     assert second
     assert [who.get(f"{OTHER}/").status_code for who in (awa, fadma, brahim)] == [200, 200, 404]
+
+    with app.app_context():
+        session.execute(update(Organisation).values(hidden=["essai"]))
+        session.execute(delete(Membership).where(Membership.user_id == cast.brahim.id))
+        session.commit()
+    assert brahim.get("/").location == f"{OTHER}/"
+    assert brahim.get("/glossary").status_code == 404
+    assert f'href="{OTHER}/"' in brahim.get("/account").text
