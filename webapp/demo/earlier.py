@@ -40,7 +40,8 @@ def publish(course: Course, author: User) -> None:
 
 
 def _reworded(module: Module) -> Module:
-    return replace(module, quiz=_asked(module.quiz)) if module.quiz and module.quiz.bank == "own" else module
+    """A quiz that draws from the whole course holds the same questions: there too."""
+    return replace(module, quiz=_asked(module.quiz)) if module.quiz else module
 
 
 def _asked(quiz: Quiz) -> Quiz:
