@@ -71,6 +71,13 @@ def test_a_database_away_or_from_tomorrow(place: Place) -> None:
     assert "plus récente" in run(settings.environ()).output
 
 
+def test_before_the_first_start_nothing_is_grave(place: Place) -> None:
+    result = run(place("sqlite").environ())
+
+    assert "pas encore de base" in result.output
+    assert result.exit_code == 0, result.output
+
+
 def test_a_disk_of_the_network_is_no_place_for_sqlite(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/a / ext4 rw 0 0\nserver:/v {tmp_path} nfs4 rw 0 0\n/dev/b {tmp_path}/x ext4 rw 0 0\n")

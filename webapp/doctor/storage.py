@@ -77,6 +77,8 @@ def database(settings: Settings) -> Iterator[Finding]:
 
 
 def backups(settings: Settings) -> Iterator[Finding]:
+    if not settings.database and not (settings.var / "parcours.sqlite3").is_file():
+        return  # nothing to keep yet
     kept = made(settings)
     newest_of_all = kept[0].stat().st_mtime if kept else 0
     if now() - datetime.fromtimestamp(newest_of_all, UTC) > OLD:
