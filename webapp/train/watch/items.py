@@ -17,6 +17,8 @@ from webapp.wordings.reading import State, Then
 
 FEW = 10
 """Under how many people nothing but counts is said of a question."""
+TODAY = ""
+"""Where a wording's signature would be: that of the course as it is served costs nothing."""
 MOST_TYPED = 5
 """How many different typed answers are listed."""
 
@@ -90,11 +92,11 @@ def _with_earlier(
     then: Callable[[Given], Then[Question]],
 ) -> Item:
     """Today's wording first; when nobody met it yet, the last one that somebody did."""
-    told: dict[str, tuple[Question, State, list[Given]]] = {signature(question): (question, "same", [])}
+    told: dict[str, tuple[Question, State, list[Given]]] = {TODAY: (question, "same", [])}
     for row in rows:
         was = then(row)
-        asked = was.item if was.item and was.state == "changed" else question
-        told.setdefault(signature(asked), (asked, "changed", []))[2].append(row)
+        asked = was.item if was.state == "changed" else None
+        told.setdefault(signature(asked) if asked else TODAY, (asked or question, "changed", []))[2].append(row)
     newest = sorted((one for one in told.values() if one[2]), key=lambda one: one[2][-1].at, reverse=True)
     newest.sort(key=lambda one: one[1] != "same")
     first, *others = (replace(item(asked, mine, rests), state=state) for asked, state, mine in newest)
