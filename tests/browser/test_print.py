@@ -60,6 +60,8 @@ def test_a_session_s_cards_and_a_discussion_come_out_as_whole_sheets(browser: Br
     page.emulate_media(media="screen")
     page.goto("/monday")
     page.locator("a[href*=discussions]").first.click()
+    page.wait_for_url("**/discussions/**")
+    page.emulate_media(media="print")
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
     page.close()
 
