@@ -45,7 +45,7 @@ def read_cohort(cohort_id: int) -> shapes.Cohort:
 
 @operation(
     HTTPMethod.POST, "/cohorts", "cohorts:write",
-    answer=shapes.Cohort, status=201, body=shapes.NewCohort, statuses=(403, 409),
+    answer=shapes.Cohort, status=201, body=shapes.NewCohort, statuses=(403, 404, 409),
 )  # fmt: skip
 def create_cohort(body: shapes.NewCohort) -> shapes.Cohort:
     """A new cohort, in one's own organisation. A trainer accompanies what their token creates."""
