@@ -1,6 +1,10 @@
-"""What every page needs once: one stylesheet and one script, named by their content and kept for ever."""
+"""What every page needs once: one stylesheet and one script, named by their content and kept for ever.
+
+What only those who train or administer see is styled by a sheet of its own (`css/desk/`): learners do not pay for it.
+"""
 
 import gzip
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +12,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from builder.player import script, stylesheet
+from builder.player.assets import lean_style
 
 ROOM = Path(__file__).parent
 YEAR = 31_536_000
@@ -28,14 +33,15 @@ class Asset:
 def init_app(app: Flask, entry: str = "boot/lms.js", *rooms: Path) -> None:
     """Make the files, and tell templates their addresses. Other rooms may add their styles."""
     styles = [path for room in (ROOM, *rooms) for path in sorted(room.glob("css/*.css"))]
-    css = stylesheet() + "".join(path.read_text("utf-8") for path in styles)
-    files = [
-        made("parcours", "css", "text/css", css),
-        made("parcours", "js", "text/javascript", script(entry)),
-    ]
-    app.extensions["assets"] = {asset.name: asset for asset in files}
+    css = stylesheet() + _joined(styles)
+    files = {
+        "css": made("parcours", "css", "text/css", css),
+        "desk": made("desk", "css", "text/css", _joined(sorted(ROOM.glob("css/desk/*.css")))),
+        "js": made("parcours", "js", "text/javascript", script(entry)),
+    }
+    app.extensions["assets"] = {asset.name: asset for asset in files.values()}
     app.register_blueprint(bp)
-    app.jinja_env.globals["asset_names"] = {asset.name.rpartition(".")[2]: asset.name for asset in files}
+    app.jinja_env.globals["asset_names"] = {use: asset.name for use, asset in files.items()}
 
 
 @bp.get("/assets/<name>")
@@ -55,6 +61,10 @@ def reply(found: Asset, whose: str) -> Response:
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def _joined(styles: Iterable[Path]) -> str:
+    return "\n".join(lean_style(path.read_text("utf-8")) for path in styles)
 
 
 def made(stem: str, suffix: str, type: str, text: str) -> Asset:

@@ -18,4 +18,5 @@ def begin(app: Flask) -> None:
         makers().resume()
         if queue.next_due():
             messenger().wake()
+        db.remove()
         database.engine.dispose()  # the server may fork after this, and no two processes share a connection

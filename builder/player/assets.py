@@ -16,7 +16,7 @@ _EXPORT = re.compile(r"^export (?=(async )?function|const|let|class)", re.MULTIL
 def stylesheet() -> str:
     """Every component; layers are named first, so the order of files tells nothing."""
     first, *others = sorted(CSS.glob("*.css"), key=lambda file: (file.stem != "tokens", file.stem))
-    return "\n".join(_lean(file.read_text("utf-8")) for file in (first, *others))
+    return "\n".join(lean_style(file.read_text("utf-8")) for file in (first, *others))
 
 
 @cache
@@ -51,5 +51,6 @@ def _read(path: str) -> str:
     return (JS / path).read_text("utf-8")
 
 
-def _lean(css: str) -> str:
+def lean_style(css: str) -> str:
+    """A stylesheet without its comments, blank lines and margins."""
     return "\n".join(line.strip() for line in _COMMENT.sub("", css).splitlines() if line.strip())

@@ -17,7 +17,7 @@ def speak(page: Page, language: str) -> None:
     page.locator(f"form[action='/language'] button[value={language}]").first.evaluate(
         "button => button.form.requestSubmit(button)"
     )
-    page.wait_for_function("document.documentElement.dir === 'rtl'")
+    page.wait_for_function(f"document.documentElement.lang === '{language}'")
 
 
 def fair(page: Page) -> None:
@@ -87,6 +87,7 @@ def test_the_same_in_arabic_on_a_phone(visit: Visit) -> None:
     for path in ("/meetings", "/account/letters"):
         page.goto(path)
         fair(page)
+    speak(page, "fr")  # as others expect her
 
     page = visit(360, 5000, color_scheme="dark", reduced_motion="reduce").new_page()
     sign_in(page, "lahcen")

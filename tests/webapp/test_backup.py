@@ -49,7 +49,7 @@ def test_everything_comes_back_on_the_other_engine(app: Flask, awa: ParcoursClie
         assert contents() == before
         assert all(len(table) >= 3 for table in before.values())
     assert {name: (target.var / name).read_bytes() for name in files} == files
-    assert {one.name for one in target.var.iterdir() if one.is_dir()} == {"exports", "kept"}
+    assert {one.name for one in target.var.iterdir() if one.is_dir()} == {"exports", "kept", "revisions"}
     goes_on(again, len(before["answer"]))
 
 

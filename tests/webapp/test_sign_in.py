@@ -15,7 +15,7 @@ def test_by_username_or_address(stranger: ParcoursClient, who: str) -> None:
     reply = stranger.sign_in(who)
 
     assert (reply.status_code, reply.location) == (303, "/")
-    assert "Bonjour Awa" in stranger.get("/").text
+    assert "Compte de Awa" in stranger.get("/").text
 
 
 @pytest.mark.parametrize(("who", "password"), [("awa", "autre chose"), ("personne", SECRET), ("awa", ""), ("", "x")])
