@@ -92,7 +92,7 @@ def test_a_corrected_key_is_weighed_published_judged_again_and_told(
 
 
 def test_an_organisation_no_longer_sees_a_course(opened: Callable[[str], Page]) -> None:
-    learner = opened("khadija")
+    learner = opened("brahim")
     expect(learner.locator("body")).to_contain_text("Un second cours")
     admin = opened("admin")
     admin.goto("/manage/courses")
