@@ -14,9 +14,12 @@ SHOWN = ("course", "modules", "quizzes")
 def excerpt(root: Path, path: str, part: str = "") -> str | None:
     """The text of a YAML or Markdown file, or of some parts: `scenes.porte`, `questions.q1`, `id, title`.
 
-    None when the course has no such file, or the file no such part.
+    None when the course has no such file (a link in a circle is none), or the file no such part.
     """
-    file = (root / path).resolve()
+    try:
+        file = (root / path).resolve()
+    except (OSError, RuntimeError):  # a link that leads back to itself
+        return None
     inside = file.is_relative_to(root.resolve()) and PurePosixPath(path).parts[:1] in {(name,) for name in SHOWN}
     if not inside or file.suffix not in {".yaml", ".md"} or not file.is_file():
         return None

@@ -8,18 +8,17 @@ import itertools
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 from flask import Flask
-from sqlalchemy import event
 
 from bench.figure import Figure, at_most
 from bench.nation import crowd
 from bench.nation.load import Ask, alone, centile, person, steady
 from bench.nation.places import lms, postgresql
 from bench.serving import CHECK, LESSON, served
+from tests.webapp.test_queries import counted
 from webapp.db import db
 
 COUNTRY = 15_000
@@ -105,7 +104,7 @@ def _growth(app: Flask, country: crowd.Country) -> dict[str, tuple[float, int]]:
         browser.set_cookie(name, value)
         browser.get(path)
         spans = []
-        with _counted(app) as queries:
+        with counted(app) as queries:
             for _ in range(5):
                 start = time.perf_counter()
                 if browser.get(path).status_code != 200:
@@ -123,20 +122,6 @@ def _curve(grown: dict[int, dict[str, tuple[float, int]]]) -> Iterator[Figure]:
         print(f"  {what:<40}" + "".join(told))
     most = max(grown[sizes[-1]][what][1] - grown[sizes[0]][what][1] for what in grown[sizes[0]])
     yield at_most("queries more a page, 15,000 learners than 150", most, 0, "")
-
-
-@contextmanager
-def _counted(app: Flask) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(*args: object) -> None:
-        seen.append(str(args[2]))
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def _memories() -> list[int]:

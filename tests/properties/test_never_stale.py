@@ -130,6 +130,7 @@ def disk_clock(*, trusted: bool) -> AbstractContextManager[object]:
     st.booleans(),
 )
 @example(edits=[(move_module, FILES[0], "b"), (into_link, LESSON, "b"), (move_module, FILES[0], "b")], trusted=False)
+@example(edits=[(into_link, LESSON, "C5"), (into_link, "course/competencies.yaml", "C5")], trusted=False)
 @settings(max_examples=20)
 def test_what_is_remembered_is_what_is_there(edits: list[tuple[Edit, str, str]], trusted: bool) -> None:
     with tempfile.TemporaryDirectory() as folder, disk_clock(trusted=trusted):

@@ -129,6 +129,12 @@ def test_behind_a_real_nginx(place: Callable[[str], Settings], tmp_path: Path) -
         assert style
         browser.ask("GET", style[1])
         assert (browser.status, "max-age" in browser.headers["Cache-Control"]) == (200, True)
+        guesses = set()
+        for place in range(2 * 20 + 1):  # each of two processes counts twenty
+            browser.claimed = f"203.0.113.{place}"
+            browser.ask("GET", f"/join/PERSONNE{place}")
+            guesses.add(browser.status)
+        assert browser.status == 429, guesses
         browser.ask("GET", "/metrics")
         assert browser.status == 404
         sent_on = http.client.HTTPConnection("127.0.0.1", plain, timeout=20)
@@ -144,11 +150,11 @@ class Browser:
         trusting = ssl.create_default_context()
         trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
         self._new = lambda: http.client.HTTPSConnection("127.0.0.1", port, context=trusting, timeout=30)
-        self._cookie = ""
+        self._cookie, self.claimed = "", "203.0.113.9"
 
     def ask(self, method: str, path: str, **form: str) -> str:
         connection = self._new()
-        sent = {"Host": "parcours.exemple.org", "Cookie": self._cookie, "X-Forwarded-For": "203.0.113.9"}
+        sent = {"Host": "parcours.exemple.org", "Cookie": self._cookie, "X-Forwarded-For": self.claimed}
         sent["Referer"] = f"https://parcours.exemple.org{path}"
         sent |= {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
         connection.request(method, path, urlencode(form) if form else None, sent)
