@@ -65,7 +65,7 @@ def test_a_trainer_and_a_learner_talk_and_meet(visit: Visit) -> None:
     trainer.get_by_role("button", name="Prévoir").click()
     fair(trainer)
     learner.goto("/")
-    expect(learner.locator(".resume")).to_contain_text("de 10 h 00 à 12 h 00")
+    expect(learner.locator(".hero")).to_contain_text("de 10 h 00 à 12 h 00")
 
     trainer.get_by_role("link", name="Présences : Une matinée au guichet").click()
     trainer.get_by_role("radiogroup", name="Awa Koné").get_by_label("en retard").focus()
