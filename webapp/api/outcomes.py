@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
+from pydantic import Field
+
 from webapp.api.shapes import Answer, Percent
 
 
@@ -12,10 +14,8 @@ class ModuleProgress(Answer):
     percent: Percent
     done: int
     total: int
-    best: int | None
-    """The best percentage at the module's quiz."""
-    times: int
-    """How often something in it was done, answered or sent."""
+    best: int | None = Field(description="The best percentage at the module's quiz.")
+    times: int = Field(description="How often something in it was done, answered or sent.")
     last_activity: datetime | None
 
 
@@ -79,8 +79,7 @@ class WorksheetState(Result):
 
 class CertificateState(Result):
     code: str
-    verify: str
-    """Where anybody verifies it."""
+    verify: str = Field(description="Where anybody verifies it.")
     pathway: str | None
     title: str
     language: str

@@ -46,28 +46,30 @@ def _moment(text: object) -> object:
 class Answer(BaseModel):
     """What we say."""
 
-    model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, from_attributes=True)
 
 
 class Asked(BaseModel):
     """What a program says: nothing that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Window(Asked):
     """Which part of a list: so many, after the last one that was read."""
 
     limit: Annotated[int, Field(ge=1, le=200), BeforeValidator(_digits)] = 50
-    after: Annotated[int, Field(ge=0, le=LARGEST_ID), BeforeValidator(_digits)] = 0
-    """What the `next` address carries."""
+    after: Annotated[
+        int, Field(ge=0, le=LARGEST_ID, description="What the `next` address carries."), BeforeValidator(_digits)
+    ] = 0
 
 
 class Since(Window):
     """The same, and only what is newer."""
 
-    since: Annotated[datetime, PlainValidator(_moment, json_schema_input_type=datetime)] | None = None
-    """Only what changed at this moment or later, as RFC 3339 writes it."""
+    since: Annotated[datetime, PlainValidator(_moment, json_schema_input_type=datetime)] | None = Field(
+        None, description="Only what changed at this moment or later, as RFC 3339 writes it."
+    )
 
 
 class Cohorts(Window):
@@ -78,8 +80,7 @@ class Page(Answer, Generic[T]):
     """Part of a list."""
 
     items: list[T]
-    next: str | None
-    """The address of what follows; none at the end. The `Link` header says it too."""
+    next: str | None = Field(description="The address of what follows; none at the end. The `Link` header says it too.")
 
 
 class Unit(Answer):
@@ -150,13 +151,13 @@ Name = Annotated[str, Field(min_length=1, max_length=120, pattern=NAMED)]
 
 class NewCohort(Asked):
     name: Name
-    course: Annotated[str, Field(max_length=60, json_schema_extra={"x-known": "courses"})] | None = None
-    """The course that it follows: the main one, unless it is said."""
+    course: Annotated[str, Field(max_length=60, json_schema_extra={"x-known": "courses"})] | None = Field(
+        None, description="The course that it follows: the main one, unless it is said."
+    )
     pathway: PathwayId | None = None
     begins: date | None = None
     ends: date | None = None
-    organisation: Id | None = None
-    """Whose it is: said by the platform's administrators alone."""
+    organisation: Id | None = Field(None, description="Whose it is: said by the platform's administrators alone.")
 
 
 class CohortChange(Asked):
@@ -196,8 +197,7 @@ class Person(Asked):
 
 class People(Asked):
     people: Annotated[list[Person], Field(min_length=1, max_length=300)]
-    dry_run: bool = False
-    """Say what would come of each, and write nothing."""
+    dry_run: bool = Field(False, description="Say what would come of each, and write nothing.")
 
 
 class Entry(Answer):
@@ -214,8 +214,7 @@ class Entries(Answer):
 
 
 class Move(Asked):
-    cohort: Id
-    """The cohort of the same organisation where they learn from now on."""
+    cohort: Id = Field(description="The cohort of the same organisation where they learn from now on.")
 
 
 class Fault(Answer):

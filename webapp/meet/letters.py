@@ -7,7 +7,6 @@ from sqlalchemy.orm import contains_eager
 
 from webapp import here
 from webapp.db import session as db
-from webapp.meet.calendar import Method, calendar
 from webapp.meet.rows import Meeting
 from webapp.models import Membership, User
 from webapp.remind import choices
@@ -57,6 +56,8 @@ def _text(meeting: Meeting, user: User) -> str:
 
 
 def _invitation(meeting: Meeting, to: str) -> Invitation:
+    from webapp.meet.calendar import Method, calendar  # a tenth of a second, for what only calendars need
+
     method: Method = "CANCEL" if meeting.cancelled else "REQUEST"
     _, sender = parseaddr(here.settings().sender)
     return Invitation(calendar([meeting], here.zone(), "Parcours", method, (sender, to)), method)

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from webapp import here
 from webapp.meet import actions, queries
-from webapp.meet.calendar import TYPE, calendar
 from webapp.meet.rows import Meeting
 from webapp.meet.wording import SAID
 from webapp.pages import show
@@ -56,6 +55,8 @@ def close_feed() -> ResponseReturnValue:
 
 
 def as_ics(found: list[Meeting], name: str) -> Response:
+    from webapp.meet.calendar import TYPE, calendar  # a tenth of a second, for what only calendars need
+
     made = Response(calendar(found, here.zone(), name), mimetype=TYPE)
     made.headers["Cache-Control"] = "private, no-cache"
     return made
