@@ -6,6 +6,7 @@ from textwrap import dedent
 from builder.base import Location
 from builder.errors import ContentError
 from builder.source import Document, read_text, read_yaml
+from builder.within import within
 
 SHOWN = ("course", "modules", "quizzes")
 """The folders whose files a page may show."""
@@ -16,12 +17,8 @@ def excerpt(root: Path, path: str, part: str = "") -> str | None:
 
     None when the course has no such file (a link in a circle is none), or the file no such part.
     """
-    try:
-        file = (root / path).resolve()
-    except (OSError, RuntimeError):  # a link that leads back to itself
-        return None
-    inside = file.is_relative_to(root.resolve()) and PurePosixPath(path).parts[:1] in {(name,) for name in SHOWN}
-    if not inside or file.suffix not in {".yaml", ".md"} or not file.is_file():
+    file = within(root, path)
+    if not file or PurePosixPath(path).parts[0] not in SHOWN or file.suffix not in {".yaml", ".md"}:
         return None
     try:
         text = read_text(file, path)

@@ -5,11 +5,12 @@ import unicodedata
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from builder.errors import ExportError
 from builder.player.blocks.recording import TYPES as RECORDED
+from builder.within import within
 from exports.base import Edition, File
 
 TYPES = {
@@ -54,7 +55,7 @@ class PackageDoors:
 
     def inside(self, path: str) -> str:
         """A file of the course as an address that holds it."""
-        return as_address(PurePosixPath(path).suffix, self._read(path))
+        return as_address(PurePosixPath(path).suffix, read(self.root, path))
 
     def answers(self, question_id: str) -> str:  # the script answers
         return ""
@@ -64,14 +65,8 @@ class PackageDoors:
 
     def files(self) -> Iterator[File]:
         """What was asked for. Raises ExportError when one is not there, or is outside of the course's folder."""
-        yield from (File(name, self._read(path)) for path, name in self._media.items())
+        yield from (File(name, read(self.root, path)) for path, name in self._media.items())
         yield from self._carried
-
-    def _read(self, path: str) -> bytes:
-        source = self.root / path
-        if not source.resolve().is_relative_to(self.root.resolve()) or not source.is_file():
-            raise ExportError(f"Le fichier « {path} » manque au dossier du cours : rien n'a été écrit.")
-        return source.read_bytes()
 
 
 class FileDoors(PackageDoors):
@@ -88,6 +83,14 @@ def as_address(ending: str, data: bytes) -> str:
     """A data: address of these bytes; `ending` is that of the file's name."""
     kind = TYPES.get(ending.lower(), "application/octet-stream")
     return f"data:{kind};base64,{b64encode(data).decode()}"
+
+
+def read(root: Path, path: str) -> bytes:
+    """A file of the course. Raises ExportError when it is not there, or is outside of the course's folder."""
+    file = within(root, path)
+    if file is None:
+        raise ExportError(f"Le fichier « {path} » manque au dossier du cours : rien n'a été écrit.")
+    return file.read_bytes()
 
 
 def _spelled(path: str) -> str:

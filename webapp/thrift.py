@@ -1,11 +1,11 @@
 """Whoever asks to save data (`Save-Data: on`) gets words first: each image waits behind a link that says its weight."""
 
 import re
-from pathlib import Path
 
 from flask import Flask, Response, request
 from markupsafe import Markup
 
+from builder.within import within
 from webapp import here
 
 IMAGE = re.compile(r'<img\b(?=[^>]*?\bsrc="(?P<at>[^"]*/media/)(?P<path>[^"]+)")(?=[^>]*?\balt="(?P<alt>[^"]*)")[^>]*>')
@@ -28,8 +28,8 @@ def _spare(response: Response) -> Response:
 
 def _link(found: re.Match[str]) -> str:
     """What the image shows, and what it weighs; its own words are HTML already."""
-    file = Path(here.course().root, found["path"])
-    weight = here.words().size(file.stat().st_size) if file.is_file() else ""
+    file = within(here.course().root, found["path"])
+    weight = here.words().size(file.stat().st_size) if file else ""
     label = here.words().gettext("Voir l’image (%(weight)s)", weight=weight)
     alt = Markup(found["alt"])  # noqa: S704  # nosec B704  # an attribute of a page of ours
     return str(Markup('<a class="spared" href="{}{}">{}</a> <span class="quiet">{}</span>').format(

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from builder.errors import ContentError
 from builder.player.rows import Field
 from builder.svg import Drawing, centre, read_svg
+from builder.within import within
 
 
 class Drawings:
@@ -20,7 +21,8 @@ class Drawings:
     def drawing(self, path: str) -> Drawing | None:
         """A drawing that may stand inside a page; None when there is none, or when it may not."""
         if path not in self._read:
-            self._read[path] = _drawing(self.root / path) if path.endswith(".svg") else None
+            file = within(self.root, path) if path.endswith(".svg") else None
+            self._read[path] = _drawing(file) if file else None
         return self._read[path]
 
     def spots(self, path: str, label: Markup, fields: Sequence[Field], prefix: str) -> Markup:

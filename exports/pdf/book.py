@@ -8,6 +8,7 @@ from builder.errors import ExportError
 from builder.grading import Response
 from builder.model import Course, Module, Worksheet
 from exports.base import Edition, File, edition
+from exports.doors import read
 from exports.pdf import annexes, facilitator, modules
 from exports.pdf.cases import led
 from exports.pdf.filled import Filing, filled
@@ -97,11 +98,7 @@ def _bound(
 
 def _files(course: Course, paths: Iterable[str]) -> Iterator[File]:
     """The pictures that pages show."""
-    for path in sorted(paths):
-        source = course.root / path
-        if not source.resolve().is_relative_to(course.root.resolve()) or not source.is_file():
-            raise ExportError(f"Le fichier « {path} » manque au dossier du cours : rien n'a été écrit.")
-        yield File(path, source.read_bytes())
+    yield from (File(path, read(course.root, path)) for path in sorted(paths))
 
 
 def _head(scribe: Scribe, edition: Edition, day: date) -> Book:

@@ -14,6 +14,7 @@ from builder.model import Course
 from builder.player.doors import Doors
 from builder.player.prose import Frame, Prose
 from builder.player.speech import say
+from builder.within import within
 from builder.words import Words
 
 
@@ -74,5 +75,5 @@ class Blocks:
 
 def file_size(course: Course, path: str) -> int:
     """The bytes of a file of the course; none when it is missing, which the checks have said."""
-    file = course.root / path
-    return file.stat().st_size if file.is_file() else 0
+    file = within(course.root, path)
+    return file.stat().st_size if file else 0

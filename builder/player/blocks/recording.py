@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from builder.player.blocks.base import Blocks, file_size
 from builder.player.prose import Frame
+from builder.within import within
 
 TYPES = {
     ".mp4": "video/mp4", ".webm": "video/webm",
@@ -36,7 +37,7 @@ def _language(captions: str, otherwise: str) -> str:
 
 
 def _transcript(blocks: Blocks, path: str, frame: Frame) -> Markup:
-    file = blocks.course.root / path
-    if not path or not file.is_file():
+    file = within(blocks.course.root, path)
+    if file is None:
         return Markup()
     return blocks.prose.md(file.read_text("utf-8-sig"), frame, block=True)
