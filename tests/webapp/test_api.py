@@ -1,12 +1,16 @@
 """Other programs read and write: on both engines."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from flask import Flask
 
 from tests.webapp.conftest import Cast, ParcoursClient
 from tests.webapp.programming import Program, board, problem, program
 from tests.webapp.test_queries import counted
+from webapp.api import replays
 from webapp.db import session
 from webapp.learn.sheets import SheetReview
 from webapp.models import Access, Attempt, Cohort, Membership, now
@@ -129,9 +133,33 @@ def test_a_write_that_names_itself_is_done_once(board: Program, fadma: ParcoursC
     other = board.ask("/cohorts", "POST", json={"name": "Autre"}, Idempotency_Key="abc-1")
 
     assert (again.status_code, again.json, again.headers["Location"]) == (201, first.json, first.headers["Location"])
-    problem(other, 409)
+    assert "autre demande" in problem(other, 422)["detail"]
     problem(board.ask("/cohorts", "POST", json=asked, Idempotency_Key="a" * 81), 400)
     assert [one.name for one in fadma.rows(Cohort)].count("Une seule") == 1
+
+
+def test_a_write_that_is_still_being_done_is_not_done_beside_it(
+    board: Program, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program gave up on the first answer and asks again before there is one."""
+    if app.extensions["settings"].database == "":
+        pytest.skip("SQLite has one writer: the second waits for the first")
+    asked: dict[str, Any] = {"json": {"name": "Une seule"}, "Idempotency_Key": "abc-2"}
+    meanwhile = []
+
+    def repeated(*said: Any) -> Any:
+        if not meanwhile:
+            meanwhile.append(None)
+            with ThreadPoolExecutor(1) as other:  # a request of its own, in another transaction
+                meanwhile[0] = other.submit(board.ask, "/cohorts", "POST", **asked).result()
+        return once(*said)
+
+    once = replays.insert_once
+    monkeypatch.setattr(replays, "insert_once", repeated)
+    first = board.ask("/cohorts", "POST", **asked)
+
+    assert "en train" in problem(meanwhile[0], 409)["detail"]
+    assert board.ask("/cohorts", "POST", **asked).json == first.json
 
 
 def test_people_are_added_by_the_rules_of_the_list(board: Program, admin: ParcoursClient, cast: Cast) -> None:

@@ -19,7 +19,8 @@ KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "schema": {"type": "string", "pattern": "^[!-~]{1,80}$"},
-    "description": "Names this write: repeated within seven days, it is done once and answered alike.",
+    "description": "Names this write: repeated within seven days, it is done once and answered alike."
+    " For another write: 422. While the first is still being done: 409.",
 }
 HEADERS = {
     "ETag": {"schema": {"type": "string"}, "description": "To send back as If-None-Match."},
@@ -127,8 +128,8 @@ def _answer(one: Operation, references: dict[tuple[Any, str], Json]) -> Json:
 def _others(one: Operation, references: dict[tuple[Any, str], Json]) -> Json:
     """What goes wrong, and the reading that says the same as last time."""
     statuses = {401, 403, 429, 500, *one.statuses}
-    statuses |= {422} if one.query or one.body else set()
-    statuses |= {400, 409} if one.method is not HTTPMethod.GET else set()
+    statuses |= {422} if one.query else set()
+    statuses |= {400, 409, 422} if one.method is not HTTPMethod.GET else set()
     statuses |= {413, 415} if one.body else set()
     content = {"application/problem+json": {"schema": references[Problem, "serialization"]}}
     said: Json = {str(status): {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}

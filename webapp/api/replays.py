@@ -1,4 +1,8 @@
-"""A write that names itself is done once, however often a program repeats it (`Idempotency-Key`)."""
+"""A write that names itself is done once, however often a program repeats it.
+
+As draft-ietf-httpapi-idempotency-key-header-07 asks, 2.7: a key that names another write is 422, a repeat of one that
+is still being done 409.
+"""
 
 import json
 import re
@@ -7,7 +11,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from flask import Response, request
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from webapp.api.door import opened
@@ -22,6 +26,7 @@ KEY = re.compile(r"[\x21-\x7e]{1,80}")
 KEPT = timedelta(days=7)
 BAD = lazy("« Idempotency-Key » : de un à quatre-vingts signes ASCII sans espace.")
 OTHER = lazy("Cette « Idempotency-Key » a servi à une autre demande.")
+STILL = lazy("Cette demande est en train d’être faite : répétez-la dans un instant.")
 MEANWHILE = lazy("Quelqu’un a changé la même chose au même moment : recommencez.")
 
 
@@ -33,6 +38,7 @@ def once(write: Callable[[], Response]) -> Response:
     if not KEY.fullmatch(key):
         refuse(400, BAD)
     token, asked = opened().id, _digest()
+    _alone(token, key)
     db.execute(delete(Replay).where(Replay.at < now() - KEPT))
     values = {"token_id": token, "key": key, "asked": asked, "status": 0, "body": "", "at": now()}
     id = insert_once(Replay, values)
@@ -44,10 +50,18 @@ def once(write: Callable[[], Response]) -> Response:
     return answer
 
 
+def _alone(token: int, key: str) -> None:
+    """409 while the first is being done. SQLite has one writer at a time: there a repeat waits, and is answered alike."""
+    if db.get_bind().dialect.name == "postgresql":
+        name = int.from_bytes(sha256(f"{token} {key}".encode()).digest()[:8], signed=True)
+        if not db.scalar(select(func.pg_try_advisory_xact_lock(name))):
+            refuse(409, STILL)
+
+
 def _again(token: int, key: str, asked: str) -> Response:
     first = db.scalars(select(Replay).where(Replay.token_id == token, Replay.key == key)).one()
     if first.asked != asked:
-        refuse(409, OTHER)
+        refuse(422, OTHER)
     answer = Response(first.body, first.status, mimetype="application/json" if first.body else None)
     if first.status == 201:
         answer.headers["Location"] = f"{request.path}/{json.loads(first.body)['id']}"
