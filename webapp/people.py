@@ -25,10 +25,11 @@ class User(Base):
     """Somebody. `version` grows when a password changes, so that older sessions end.
 
     An administrator without organisation is the platform's. An organisation therefore never goes while it has
-    people: they would all become the platform's.
+    people: they would all become the platform's. A number is never given again: other servers keep it.
     """
 
     __tablename__ = "user"
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -52,6 +53,11 @@ class User(Base):
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="user", order_by="Membership.id", passive_deletes=True
     )
+
+    @property
+    def mark(self) -> list[int]:
+        """How a signed address names them: the number alone may be another's, in a database restored from a backup."""
+        return [self.id, round(self.created.timestamp() * 1_000_000)]
 
 
 class SignIn(Base):

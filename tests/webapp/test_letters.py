@@ -11,6 +11,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import delete, select
 
 from builder.errors import SettingsError
 from tests.conftest import COURSES
@@ -153,16 +154,40 @@ def test_a_mailbox_is_not_flooded(posting: Flask, browser: ParcoursClient, post:
 
 
 @pytest.mark.parametrize("salt", ["forgotten", "other"])
-def test_a_token_made_up_opens_nothing(browser: ParcoursClient, salt: str) -> None:
+def test_a_token_made_up_opens_nothing(posting: Flask, browser: ParcoursClient, salt: str) -> None:
     """Signed by another key, or by ours for another use."""
     key = "une autre clé" if salt == "forgotten" else "essai"
-    token = URLSafeTimedSerializer(key, salt=salt).dumps([1, 1])
+    with posting.app_context():
+        (awa,) = session.scalars(select(User).where(User.username == "awa"))
+        token = URLSafeTimedSerializer(key, salt=salt).dumps([*awa.mark, awa.version])
 
     assert browser.get(f"/forgotten/{token}").status_code == 404
 
 
-def test_an_old_letter_opens_nothing(browser: ParcoursClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = URLSafeTimedSerializer("essai", salt="forgotten").dumps([1, 1])
+def test_a_letter_to_somebody_who_left_opens_nothing_of_who_comes_next(
+    posting: Flask, browser: ParcoursClient, post: Here
+) -> None:
+    """In a database restored from a backup, the number of somebody who left since may be given again."""
+    browser.submit("/forgotten", who="awa")
+    (letter,) = letters(posting, post)
+    with posting.app_context():
+        (awa,) = session.scalars(select(User).where(User.username == "awa"))
+        session.execute(delete(User).where(User.id == awa.id))
+        session.commit()
+        heir = User(id=awa.id, username="heir", name="Heir", password=HASH, language="fr")
+        session.add(heir)
+        session.commit()
+
+    assert browser.get(link(letter)).status_code == 404
+    assert browser.submit(link(letter), password="une autre phrase").status_code == 404
+    assert browser.sign_in("heir").status_code == 303
+
+
+def test_an_old_letter_opens_nothing(
+    posting: Flask, browser: ParcoursClient, post: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.submit("/forgotten", who="awa")
+    token = link(letters(posting, post)[0]).rpartition("/")[2]
     assert browser.get(f"/forgotten/{token}").status_code == 200
 
     monkeypatch.setattr(door, "LASTS", -1)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import delete, func, select, update
 
 from tests.webapp.conftest import SECRET, Cast, ParcoursClient
 from webapp import Settings, belongings
@@ -81,6 +81,18 @@ def test_every_table_that_names_a_person_is_somebodys(app: Flask) -> None:
     }
 
     assert {(table, column) for table, column in naming if table not in known} == NOT_THEIRS
+
+
+def test_the_number_of_somebody_who_left_is_nobodys(app: Flask, cast: Cast) -> None:
+    """Other servers know people by their number: they would take one for the other."""
+    with app.app_context():
+        last = session.scalar(select(func.max(User.id)))
+        session.execute(delete(User).where(User.id == last))
+        session.commit()
+        session.add(User(username="next", name="Next", password="", language="fr"))
+        session.commit()
+
+        assert session.scalar(select(User.id).where(User.username == "next")) > last
 
 
 def test_leaving_takes_everything_along(awa: ParcoursClient, fadma: ParcoursClient, cast: Cast) -> None:

@@ -120,6 +120,18 @@ def test_a_letter_is_refused_without_signing_in(posting: Flask, post: Here) -> N
     assert stranger.get(f"{url}x").status_code == stranger.post("/letters/rien").status_code == 404
 
 
+def test_an_old_letter_says_nothing_of_who_came_with_its_number(posting: Flask, post: Here) -> None:
+    fadma, stranger = browser(posting, "fadma"), browser(posting)
+    fadma.submit("/messages/1/1", text="Bonjour.")
+    url = link(letters(posting, post)[0].get_content())
+    with posting.app_context():
+        session.execute(update(User).where(User.username == "awa").values(created=now()))
+        session.commit()
+
+    assert stranger.get(url).status_code == stranger.post(url, data={"do": "stop-all"}).status_code == 404
+    assert stranger.rows(ReminderChoice) == []
+
+
 def test_an_invitation_goes_into_calendars(posting: Flask, post: Here) -> None:
     fadma = browser(posting, "fadma")
     plan = {"title": "Accueil", "day": "2027-01-12", "begins": "10:00", "ends": "12:00", "place": "Salle", "module": ""}

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,8 +21,11 @@ from sqlalchemy import text
 
 from tests.conftest import COURSES
 from tests.webapp.conftest import ON_SQLITE, SECRET, ParcoursClient
+from tests.webapp.test_queries import counted
 from webapp import Settings
-from webapp.db import db
+from webapp.db import db, session
+from webapp.models import now
+from webapp.outbox.rows import Endpoint, Outgoing
 
 pytestmark = ON_SQLITE
 PROXIED = {"X-Forwarded-For": "203.0.113.9"}
@@ -85,6 +89,38 @@ def test_figures_say_what_was_done(awa: ParcoursClient) -> None:
     assert after['parcours_packages{state="waiting"}'] == 0
     assert {"parcours_letters_waiting", "parcours_database_connections"} <= set(after)
     assert not [name for name in after if "awa" in name]
+
+
+def test_figures_say_what_does_not_leave(app: Flask, awa: ParcoursClient) -> None:
+    """How much, for how long: of what waits, fails, was given up, or stands before a door that was closed."""
+    with app.app_context():
+        shut = Endpoint(name="X", address="https://example.org/", secret="", events=[], closed=now())
+        session.add(shut)
+        session.flush()
+        for place, (target, more) in enumerate((
+            ("hook-0", {"tries": 0}), ("hook-0", {"tries": 3}), ("hook-0", {"tries": 4}), ("lrs", {"tries": 0}),
+            ("hook-0", {"gave_up": now()}), ("hook-0", {"sent": now()}), (shut.target, {"endpoint_id": shut.id}),
+        )):  # fmt: skip
+            at = now() - timedelta(hours=place)
+            session.add(Outgoing(target=target, uid=f"u{place}", kind="x", body={}, at=at, due=at, **more))
+        session.commit()
+
+    after = figures(awa)
+    told = {}
+    for name, value in after.items():
+        if name.startswith("parcours_outgoing{"):
+            age = after[name.replace("{", "_oldest_seconds{")]
+            told[re.sub(r'[a-z_]+="|"', "", name[18:-1])] = (int(value), round(age / 3600))
+    assert told == {
+        "webhooks,waiting": (1, 0), "webhooks,again": (2, 2), "webhooks,gave-up": (1, 4), "webhooks,suspended": (1, 6),
+        "xapi,waiting": (1, 3), "xapi,again": (0, 0), "xapi,gave-up": (0, 0), "xapi,suspended": (0, 0),
+    }  # fmt: skip
+
+
+def test_figures_cost_two_questions_however_much_waits(app: Flask, awa: ParcoursClient) -> None:
+    with counted(app) as seen:
+        figures(awa)
+    assert len([one for one in seen if "package" in one or "outgoing" in one]) == 2
 
 
 def test_figures_are_for_this_machine_or_for_a_token(

@@ -243,6 +243,44 @@ def test_a_courier_that_died_gives_its_turn_back(
             assert not mine.renew()
 
 
+def test_what_waits_for_a_suspended_endpoint_keeps_no_courier_and_is_not_lost(
+    app: Flask, idir: ParcoursClient, awa: ParcoursClient, subscribe: Subscribe, receiver: Receiver
+) -> None:
+    subscribe(idir, "quiz.finished")
+    finish_quiz(awa)
+    (one,) = idir.rows(Endpoint)
+    idir.submit(f"/manage/webhooks/{one.id}/state")
+    with app.app_context():
+        assert (queue.due_targets(), queue.next_due()) == ([], None)
+        assert queue.standing()["webhooks", "suspended"][0] == 1
+
+    idir.submit(f"/manage/webhooks/{one.id}/state")
+    assert courier.round_(app) == len(receiver.heard) == 1
+
+
+def test_a_courier_stays_for_a_far_try_and_looks_rarely(
+    app: Flask, idir: ParcoursClient, awa: ParcoursClient, subscribe: Subscribe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody else would try again then; once nothing waits, it ends."""
+    subscribe(idir, "quiz.finished")
+    finish_quiz(awa)
+    with app.app_context():
+        session.execute(update(Outgoing).values(due=now() + timedelta(hours=20)))
+        session.commit()
+    naps: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 40:
+            later(app)
+
+    monkeypatch.setattr(courier.time, "sleep", sleep)
+    courier._stay(app)
+    assert idir.rows(Outgoing)[0].state == "sent"
+    assert naps[:40] == [courier.OFTEN] * 29 + [courier.RARELY] * 11
+    assert len(naps) == 40 + 1 + 30
+
+
 def test_what_is_not_kept_is_not_told(
     app: Flask, idir: ParcoursClient, awa: ParcoursClient, subscribe: Subscribe
 ) -> None:

@@ -27,8 +27,8 @@ AT_ONCE = 4
 """Targets: one that is slow delays three others at most."""
 LINGER = 30.0
 """Seconds without anything to do before the process ends: events come in swarms."""
-OFTEN = 1.0
-"""Seconds between two looks."""
+OFTEN, RARELY = 1.0, 5.0
+"""Seconds between two looks: while there was something of late, and while one only waits for a far try."""
 
 log = logging.getLogger(__name__)
 Deliver = Callable[[Holding, Settings], int]
@@ -100,24 +100,21 @@ def main() -> None:
             if not mine:
                 return
             _stay(app)
-        with app.app_context():
-            left = bool(queue.due_targets())
-            db.remove()
+        left = _waits(app)
 
 
 def _stay(app: Flask) -> None:
-    """As long as something waits soon. What waits longer is found by the next event, the next start, or cron."""
+    """As long as something waits, however late it is due: nobody else would try it then. Waiting costs a look."""
     quiet = 0.0
     with app.app_context():
         queue.purge()
         db.remove()
-    while quiet < LINGER or _soon(app):
+    while quiet < LINGER or _waits(app):
         quiet = 0.0 if round_(app) else quiet + OFTEN
-        time.sleep(OFTEN)
+        time.sleep(OFTEN if quiet < LINGER else RARELY)
 
 
-def _soon(app: Flask) -> bool:
-    """Whether anything waits at all: the process stays for it, however late it is due."""
+def _waits(app: Flask) -> bool:
     with app.app_context():
         moment = queue.next_due()
         db.remove()

@@ -63,7 +63,7 @@ def case_done(run: Run, verdict: Verdict) -> None:
 
 def quiz_finished(attempt: Attempt, result: dict[str, object]) -> None:
     about = {"attempt": attempt.id, "quiz": attempt.quiz, "number": attempt.number, **result}
-    hooks.tell("quiz.finished", str(attempt.id), attempt.user_id, {**hooks.course(), **about})
+    hooks.tell("quiz.finished", f"{attempt.user_id} {attempt.id}", attempt.user_id, {**hooks.course(), **about})
     if statements.wanted():
         score = (int(str(result["earned"])), int(str(result["possible"])))
         key = f"attempt {attempt.number}"

@@ -7,20 +7,27 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from flask import g
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import CursorResult, case, delete, exists, func, select, update
 
 from webapp.db import once
 from webapp.db import session as db
-from webapp.models import now
-from webapp.outbox.rows import Outgoing, Turn
+from webapp.models import Moment, now
+from webapp.outbox.rows import Endpoint, Outgoing, Turn
 
 LEASE = timedelta(minutes=3)
 """How long a turn holds that is not renewed: longer than any one delivery takes."""
 KEPT = timedelta(days=30)
 """How long what was delivered can still be looked at."""
 BATCH = 50
+STATES = ("waiting", "again", "suspended", "gave-up")
+"""Of what did not arrive."""
+
+LRS = "lrs"
+"""The target that is the record store; every other is somebody's endpoint."""
 
 _WAITS = Outgoing.sent.is_(None) & Outgoing.gave_up.is_(None)
+_SUSPENDED = exists().where(Endpoint.id == Outgoing.endpoint_id, Endpoint.closed.is_not(None))
+"""What waits for it goes on when it is opened again: until then it is due to nobody."""
 
 
 def put(
@@ -34,12 +41,28 @@ def put(
 
 
 def due_targets() -> list[str]:
-    return list(db.scalars(select(Outgoing.target).where(_WAITS, Outgoing.due <= now()).distinct()))
+    return list(db.scalars(select(Outgoing.target).where(_WAITS, ~_SUSPENDED, Outgoing.due <= now()).distinct()))
 
 
 def next_due() -> datetime | None:
     """When something is due next; None when nothing waits."""
-    return db.scalar(select(func.min(Outgoing.due)).where(_WAITS))
+    return db.scalar(select(func.min(Outgoing.due, type_=Moment)).where(_WAITS, ~_SUSPENDED))
+
+
+def standing() -> dict[tuple[str, str], tuple[int, float]]:
+    """What did not arrive, by sort (webhooks, xapi) and state: how many, and for how many seconds the oldest is there.
+
+    `waiting` for its first try or `again` for another, `suspended` with its endpoint, `gave-up` for good. One query.
+    """
+    tried = case((Outgoing.tries > 0, "again"), else_="waiting")
+    state = case((Outgoing.gave_up.is_not(None), "gave-up"), (_SUSPENDED, "suspended"), else_=tried)
+    sort = case((Outgoing.target == LRS, "xapi"), else_="webhooks")
+    columns = (sort.label("sort"), state.label("state"))
+    asked = select(*columns, func.count(), func.min(Outgoing.at, type_=Moment)).where(Outgoing.sent.is_(None))
+    told = {(sort, state): (0, 0.0) for sort in ("webhooks", "xapi") for state in STATES}
+    for which, how, number, oldest in db.execute(asked.group_by("sort", "state")):
+        told[which, how] = (number, max(0.0, (now() - oldest).total_seconds()))
+    return told
 
 
 def waiting(target: str) -> int:

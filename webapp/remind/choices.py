@@ -40,18 +40,19 @@ def change(user_id: int, said: dict[str, str]) -> None:
         refuse(user_id, before - {said.get("kind", "")})
 
 
-def token(user_id: int) -> str:
+def token(user: User) -> str:
     """What stands in a letter's address: it opens these choices alone, and does not age, as letters do not."""
-    return str(_signer().dumps(user_id))
+    return str(_signer().dumps(user.mark))
 
 
 def of(token: str) -> User | None:
-    """Whose letter this was."""
+    """Whose letter this was, unless they left since."""
     try:
-        user_id = _signer().loads(token)
+        mark = _signer().loads(token)
     except BadData:
         return None
-    return db.get(User, user_id) if isinstance(user_id, int) else None
+    user = db.get(User, mark[0])
+    return user if user and user.mark == mark else None
 
 
 def _signer() -> URLSafeSerializer:

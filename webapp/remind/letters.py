@@ -34,7 +34,7 @@ def post(user: User, subject: str, text: str, invitation: Invitation | None = No
     RFC 8058: mail programs show a button that posts to the address of the headers, without a session of ours.
     """
     assert user.email
-    link = address(f"/letters/{choices.token(user.id)}")
+    link = address(f"/letters/{choices.token(user)}")
     foot = edition_of(user).words.gettext("Choisir les lettres que vous recevez, ou les arrêter toutes :")
     headers = {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     body = f"{text.rstrip()}\n\n-- \n{foot}\n{link}\n"

@@ -2,15 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from flask import Flask, Response, current_app, request
 from sqlalchemy import func, select
 
 from webapp.db import db
 from webapp.mail import Mail
+from webapp.outbox import queue
 from webapp.workshop.rows import Package
 
 if TYPE_CHECKING:
@@ -88,21 +89,32 @@ class Metrics:
 
 
 class Queues:
-    """What waits in the database: asked for when it is read."""
+    """What waits in the database, one grouped question for each queue: asked for when it is read."""
 
     def collect(self) -> Iterable["Metric"]:
-        from prometheus_client.core import GaugeMetricFamily
+        yield _gauge("parcours_packages", "Packages not ready yet, by state.", ("state",), _packages())
+        told = queue.standing()
+        counted = {about: number for about, (number, _) in told.items()}
+        ages = {about: seconds for about, (_, seconds) in told.items()}
+        about = ("sort", "state")
+        yield _gauge("parcours_outgoing", "What leaves for other servers and has not arrived.", about, counted)
+        yield _gauge("parcours_outgoing_oldest_seconds", "Since when the oldest of it is there.", about, ages)
 
-        family = GaugeMetricFamily("parcours_packages", "Packages not ready yet, by state.", labels=["state"])
-        for state, number in _packages():
-            family.add_metric([state], number)
-        yield family
+
+def _gauge(name: str, about: str, labels: Sequence[str], values: Mapping[Any, float]) -> "Metric":
+    from prometheus_client.core import GaugeMetricFamily
+
+    family = GaugeMetricFamily(name, about, labels=labels)
+    for said, value in values.items():
+        family.add_metric(said, value)
+    return family
 
 
-def _packages() -> Iterator[tuple[str, int]]:
-    for state, where in (("waiting", Package.slot.is_(None)), ("making", Package.slot.is_not(None))):
-        asked = select(func.count()).select_from(Package).where(Package.finished.is_(None), where)
-        yield state, db.session.scalar(asked) or 0
+def _packages() -> Mapping[tuple[str], float]:
+    making = Package.slot.is_not(None)
+    asked = select(making, func.count()).where(Package.finished.is_(None)).group_by(making)
+    found = {bool(is_made): number for is_made, number in db.session.execute(asked)}
+    return {(state,): found.get(is_made, 0) for state, is_made in (("waiting", False), ("making", True))}
 
 
 def of(app: Flask) -> Metrics:

@@ -13,7 +13,7 @@ from webapp.outbox.queue import Holding
 from webapp.outbox.rows import Outgoing
 from webapp.settings import Settings
 
-TARGET = "lrs"
+TARGET = queue.LRS
 LONGEST_WAIT = 3600
 CAREFUL = 3
 """After so many batches that the store could not take, one statement at a time: it may be one of them."""
