@@ -51,7 +51,7 @@ def once(write: Callable[[], Response]) -> Response:
 
 
 def _alone(token: int, key: str) -> None:
-    """409 while the first is being done. SQLite has one writer at a time: a repeat waits there and is answered alike."""
+    """409 while the first is being done. SQLite has one writer at a time: a repeat waits and is answered alike."""
     if db.get_bind().dialect.name == "postgresql":
         name = int.from_bytes(sha256(f"{token} {key}".encode()).digest()[:8], signed=True)
         if not db.scalar(select(func.pg_try_advisory_xact_lock(name))):
