@@ -41,11 +41,12 @@ SAID = {
     "password": lazy("a changé le mot de passe"),
     "closed": lazy("a déconnecté les autres appareils"),
     "refused": lazy("a demandé une page d’un autre rôle"),
+    "appointed": lazy("a donné l’administration de la plateforme, sur la machine du serveur"),
 }
 """What can be said of an access, in words. The keys are kept in rows: never rename one."""
 
 
-NAMELESS = frozenset({"failed", "password"})
+NAMELESS = frozenset({"failed", "password", "appointed"})
 """What somebody does who is not signed in."""
 REFUSALS = RateLimitItemPerHour(20)
 """How many refusals of one person are written down: who insists fills no table."""

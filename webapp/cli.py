@@ -1,4 +1,4 @@
-"""The LMS at the command line: serve it, seed its demo, invite somebody."""
+"""The LMS at the command line: serve it, seed its demo, send and forget what is due."""
 
 import os
 from dataclasses import replace
@@ -36,7 +36,7 @@ def serve(demo: bool) -> None:
     configure(settings)
     if settings.workers > 1:
         metrics.share(settings.var / "metrics")
-    app = _ready_app(settings)
+    app = ready_app(settings)
     if demo:
         _seed(app)
     begin(app)
@@ -47,7 +47,7 @@ def serve(demo: bool) -> None:
 @click.command()
 def demo() -> None:
     """Créer les comptes de démonstration, une seule fois, et les dire."""
-    _seed(_ready_app(_with_the_guide(read_settings())))
+    _seed(ready_app(_with_the_guide(read_settings())))
 
 
 @click.command()
@@ -62,7 +62,7 @@ def forget(dry_run: bool) -> None:
     """
     from webapp.forgetting import forget as forget_old
 
-    app = _ready_app()
+    app = ready_app()
     with app.app_context():
         found = forget_old(app.extensions["settings"], really=not dry_run)
     click.echo("Partiraient :" if dry_run else "Supprimés :")
@@ -84,7 +84,7 @@ def remind(dry_run: bool) -> None:
     from webapp.models import now
     from webapp.remind import rounds
 
-    app = _ready_app()
+    app = ready_app()
     with app.app_context():
         if not app.extensions["mail"].works or rounds.is_quiet(now()):
             click.echo("Rien ne part : pas de serveur de courrier, ou c'est la nuit, ou c'est dimanche.")
@@ -104,7 +104,7 @@ def _with_the_guide(settings: Settings) -> Settings:
     return replace(settings, course=Path(os.pathsep.join(map(str, (*settings.folders, guide)))))
 
 
-def _ready_app(settings: Settings | None = None) -> "Flask":
+def ready_app(settings: Settings | None = None) -> "Flask":
     """The app with its database brought up to date. Flask is imported only when a command runs."""
     from webapp import create_app
     from webapp.migrate import migrate

@@ -68,7 +68,8 @@ def goes_on(again: Flask, answers: int) -> None:
 def lay_files(var: Path) -> dict[str, bytes]:
     """What is beside a database: what is kept is returned; the rest passes."""
     kept = {f"exports/{'a' * 64}": b"PK package", "exports/logo-1.png": bytes(range(256)), "kept/é.json": b"{}"}
-    for name, data in {**kept, "exports/place-1.lock": b"", f"exports/.{'a' * 64}.x": b"half", ".draft": b""}.items():
+    passing = {"exports/place-1.lock": b"", f"exports/.{'a' * 64}.x": b"half", ".draft": b"", "metrics/1.db": b"1"}
+    for name, data in {**kept, **passing}.items():
         (var / name).parent.mkdir(exist_ok=True)
         (var / name).write_bytes(data)
     return kept

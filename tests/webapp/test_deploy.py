@@ -56,6 +56,33 @@ def test_the_example_of_settings_is_one_that_we_read() -> None:
     assert (settings.proxies, settings.secure, settings.host) == (1, True, "127.0.0.1")
 
 
+def test_the_command_runs_with_the_settings_of_the_server(tmp_path: Path) -> None:
+    """Quoted or not, with spaces or signs; what is given in front goes first; comments and others' variables do not."""
+    lines = (
+        "#PARCOURS_PORT=9", "PARCOURS_CONTACT=\"Mairie, a'b $HOME `id`\"", "PARCOURS_SENDER='P <p@ex.org>'",
+        "PATH=/nowhere", "PARCOURS_VAR=/var/lib/parcours", "DATABASE_URL=postgresql://p:a==@/p",
+    )  # fmt: skip
+    (tmp_path / "parcours.env").write_text("\n".join(lines) + "\n")
+    script = (DEPLOY / "parcours").read_text()
+    for ours, theirs in (
+        ("/etc/parcours/parcours.env", str(tmp_path / "parcours.env")),
+        ("runuser -u parcours -- /opt/parcours/.venv/bin/parcours", "env -0"),
+    ):
+        assert ours in script
+        script = script.replace(ours, theirs)
+    bare = {"PATH": os.environ["PATH"], "PARCOURS_VAR": "/tmp/essai"}
+    said = subprocess.run(["sh", "-c", script], env=bare, capture_output=True, text=True, check=True).stdout
+    seen = dict(line.split("=", 1) for line in said.rstrip("\0").split("\0"))
+
+    assert {name: value for name, value in seen.items() if name.startswith("PARCOURS_") or name == "DATABASE_URL"} == {
+        "PARCOURS_CONTACT": "Mairie, a'b $HOME `id`",
+        "PARCOURS_SENDER": "P <p@ex.org>",
+        "PARCOURS_VAR": "/tmp/essai",
+        "DATABASE_URL": "postgresql://p:a==@/p",
+    }
+    assert seen["PATH"] == os.environ["PATH"]
+
+
 @contextmanager
 def nginx(folder: Path, port: int, secure: int, plain: int) -> Iterator[None]:
     """Ours as it is in deploy/, with other ports and a certificate made here."""
@@ -141,6 +168,13 @@ def test_behind_a_real_nginx(place: Callable[[str], Settings], tmp_path: Path) -
         sent_on.request("GET", "/aids?x=1", headers={"Host": "parcours.exemple.org"})
         assert sent_on.getresponse().headers["Location"] == "https://parcours.exemple.org/aids?x=1"
         sent_on.close()
+
+        server.process.terminate()
+        server.process.wait(30)
+        paused = browser.ask("GET", "/sign-in")
+        assert (browser.status, browser.headers["Retry-After"]) == (503, "10")
+        assert "Le service est interrompu un instant" in paused
+        assert 'lang="ar"' in paused
 
 
 class Browser:

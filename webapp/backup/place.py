@@ -9,6 +9,8 @@ from webapp.workshop.files import KEY
 
 PASSING = re.compile(r"\..*|.*\.lock|courses-[0-9a-f-]+\.\w+|.*\.sqlite3(-\w+)?|secret\.key")
 """Names of what is not taken as a file: drafts, locks, what is made again from the course, databases, the key."""
+FIGURES = "metrics"
+"""Where the processes of a server count together (`webapp.cli.serve`): begun anew at each start."""
 
 
 def beside(settings: Settings, *, packages: bool = True) -> Iterator[tuple[str, Path]]:
@@ -17,6 +19,7 @@ def beside(settings: Settings, *, packages: bool = True) -> Iterator[tuple[str, 
     for path in sorted(var.rglob("*")):
         name = path.relative_to(var)
         passes = any(PASSING.fullmatch(part) for part in name.parts) or path.is_relative_to(backups)
+        passes = passes or name.parts[0] == FIGURES
         again = len(name.parts) == 2 and name.parts[0] == "exports" and KEY.fullmatch(name.name)
         if path.is_file() and not path.is_symlink() and not passes and (packages or not again):
             yield name.as_posix(), path

@@ -45,7 +45,8 @@ def contradictions(settings: Settings) -> Iterator[Finding]:
     if settings.proxies and not is_inside:
         yield Finding(
             f"Le serveur écoute sur {settings.host} : on peut passer à côté du mandataire et inventer son adresse.",
-            "PARCOURS_HOST=127.0.0.1, ou un pare-feu qui ne laisse passer que le mandataire.",
+            "PARCOURS_HOST=127.0.0.1 ; sur plusieurs machines, un pare-feu qui ne laisse passer que le mandataire.",
+            grave=False,
         )
     if settings.secure and settings.address and not settings.address.startswith("https://"):
         yield Finding("PARCOURS_ADDRESS n’est pas en https://, PARCOURS_SECURE si.", "Écrivez l’adresse avec https://.")
