@@ -56,6 +56,27 @@ def test_the_example_of_settings_is_one_that_we_read() -> None:
     assert (settings.proxies, settings.secure, settings.host) == (1, True, "127.0.0.1")
 
 
+def test_the_guide_of_operators_names_what_is_there() -> None:
+    """Commands and their options, files of ours, units: nothing that an operator would look for in vain."""
+    lines = re.findall(
+        r"^```console\n(.*?)^```", (ROOT / "docs" / "operators.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    typed = "".join(lines).replace("*.service", "parcours.service").replace("*.timer", "parcours-backup.timer")
+
+    named = re.findall(r"^(?:[A-Z_]+=\S* )*parcours (\w+)(.*)$", typed, re.MULTILINE)
+    assert {"appoint", "backup", "restore", "doctor"} <= {name for name, _ in named}
+    for name, rest in named:
+        command = parcours.get_command(None, name)  # type: ignore[arg-type]
+        assert command, name
+        options = {option for one in command.params for option in one.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= options, rest
+    for path in re.findall(r"/opt/parcours/((?!\.venv)[\w./-]+)", typed):
+        assert (ROOT / path).exists(), path
+    units = re.findall(r"parcours[\w-]*\.(?:service|timer)", typed)
+    assert units
+    assert [unit for unit in units if not (DEPLOY / unit).exists()] == []
+
+
 def test_the_command_runs_with_the_settings_of_the_server(tmp_path: Path) -> None:
     """Quoted or not, with spaces or signs; what is given in front goes first; comments and others' variables do not."""
     lines = (
