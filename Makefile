@@ -36,7 +36,7 @@ golden: .venv/.test ## write the golden files again; read the diff
 screenshots: .venv/.test ## take the README's pictures again
 	$(BIN)/python -m docs.screenshots
 
-bench: .venv/.test ## measure speed and size as ratios
+bench: .venv/.test ## measure speed and size beside every goal, for half an hour
 	$(BIN)/python -m bench
 
 clean: ## forget what was installed and built

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.tables import Base, Kind, OfCourse, Role, now
@@ -108,6 +108,11 @@ class Membership(Base):
 
     user: Mapped[User] = relationship(back_populates="memberships")
     cohort: Mapped[Cohort] = relationship(back_populates="memberships")
+
+
+def learners(*cohorts: int) -> Select[int]:
+    """The ids of those who learn in these cohorts."""
+    return select(Membership.user_id).where(Membership.cohort_id.in_(cohorts), ~Membership.trains)
 
 
 class Invitation(Base):

@@ -34,13 +34,17 @@ def postgresql() -> Iterator[str]:
 
 @contextmanager
 def lms(database: str) -> Iterator[tuple[Flask, dict[str, str]]]:
-    """The LMS on this database (empty: a SQLite file), and the environment in which a server finds it too."""
+    """The LMS on this database (empty: a SQLite file), and the environment in which a server finds it too.
+
+    That server keeps its bytecode, as an installed one does.
+    """
     with tempfile.TemporaryDirectory() as var:
         settings = Settings(course=ROOT, var=Path(var), database=database, secret=SECRET)
         app = create_app(settings)
         migrate(app)
         begin(app)
-        environment = {**os.environ, **settings.environ(), "PARCOURS_SECRET": SECRET}
+        installed = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{var}/bytecode"}
+        environment = {**os.environ, **settings.environ(), "PARCOURS_SECRET": SECRET, **installed}
         yield app, environment
         with app.app_context():
             db.engine.dispose()

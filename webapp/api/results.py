@@ -17,7 +17,8 @@ from webapp.certificates.rows import Certificate
 from webapp.certificates.views import address_of
 from webapp.db import session as db
 from webapp.learn.sheets import SheetReview
-from webapp.models import Attempt, Membership, Moment, Run, Sheet
+from webapp.models import Attempt, Moment, Run, Sheet
+from webapp.people import learners
 from webapp.recovery.rows import Transfer
 
 AT = "/cohorts/{cohort_id}/results"
@@ -49,7 +50,8 @@ def list_runs(cohort_id: int, query: Since) -> Part:
 )  # fmt: skip
 def list_worksheets(cohort_id: int, query: Since) -> Part:
     """Worksheets that were sent, each as its last version stands; what is written in them is not told here."""
-    newest = select(func.max(Sheet.id)).group_by(Sheet.user_id, Sheet.course, Sheet.worksheet)
+    newest = select(func.max(Sheet.id)).where(Sheet.user_id.in_(learners(cohort_id)))
+    newest = newest.group_by(Sheet.user_id, Sheet.course, Sheet.worksheet)
     reviews = select(func.max(SheetReview.at, type_=Moment))
     its = (SheetReview.course == Sheet.course, SheetReview.worksheet == Sheet.worksheet)
     mine = (SheetReview.user_id == Sheet.user_id, *its)
@@ -84,7 +86,7 @@ def _read(
 ) -> tuple[Sequence[Any], int | None]:
     """Rows of a cohort's learners with the moments at which they changed, in the order of their numbers."""
     cohort = cohort_of(cohort_id)
-    learn = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
+    learn = learners(cohort.id)
     asked: Select[Any] = select(model, *moments).where(model.user_id.in_(learn), model.id > query.after)
     asked = asked.where((model.course_id if model is Certificate else model.course) == cohort.course)
     if only is not None:

@@ -9,7 +9,7 @@ from builder.questions import Question
 from webapp import accesses, here, wordings
 from webapp.models import Role
 from webapp.overview import sums, tables
-from webapp.overview.weighed import Group, groups, weighed
+from webapp.overview.weighed import groups, weighed
 from webapp.pages import show
 from webapp.scope import rules_all
 from webapp.security import only
@@ -17,7 +17,6 @@ from webapp.spreadsheet import reply
 from webapp.train.watch import wording
 from webapp.train.watch.items import FEW, Item
 from webapp.train.watch.reading import read
-from webapp.wordings.reading import Ref
 
 bp = Blueprint("overview", __name__, url_prefix="/manage/overview", template_folder="templates")
 bp.before_request(only(Role.ADMINISTRATOR))
@@ -76,13 +75,9 @@ def _items(quiz: Quiz) -> list[Item]:
     found = groups(
         here.course().id, quiz, None if rules_all(here.user()) else sums.learners(here.user(), here.course().id)
     )
-    then = wordings.read(map(_ref, found))
+    then = wordings.read(found)
     bank: dict[str, Question] = {question.id: question for question in quiz.questions}
-    return weighed(found, bank, lambda group: then[_ref(group)].state in ("same", "unknown"))
-
-
-def _ref(group: Group) -> Ref:
-    return Ref(group.revision, group.language, f"question/{group.question}")
+    return weighed(found, bank, lambda ref: then[ref].state in ("same", "unknown"))
 
 
 def _quizzes() -> list[Quiz]:

@@ -15,6 +15,7 @@ from builder.questions import Question
 from webapp import readings
 from webapp.db import session as db
 from webapp.models import Attempt, AttemptAnswer, Cohort, Membership, User
+from webapp.people import learners
 from webapp.regrading import Regrading, SecondVerdict
 
 REASON = 500
@@ -93,7 +94,7 @@ def regrade(question: Question, course: Course, author_id: int, reason: str, fou
 
 def history(cohort: Cohort) -> list[Regrading]:
     """What was judged again in a cohort, the newest first."""
-    members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
+    members = learners(cohort.id)
     theirs = select(SecondVerdict.regrading_id).join(AttemptAnswer, AttemptAnswer.id == SecondVerdict.attempt_answer_id)
     theirs = theirs.join(Attempt, Attempt.id == AttemptAnswer.attempt_id).where(Attempt.user_id.in_(members))
     theirs = theirs.where(Attempt.course == cohort.course)

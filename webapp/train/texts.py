@@ -12,6 +12,7 @@ from builder.questions.essay import Criterion, Essay, key_of
 from webapp import wordings
 from webapp.db import session as db
 from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort, Membership, Sheet, User
+from webapp.people import learners
 from webapp.readings import waits
 from webapp.rubrics import of_sheet
 from webapp.wordings.data import Item
@@ -93,7 +94,7 @@ def _as_it_was(task: Task, then: Then[Item], gettext: Any) -> Task:
 
 def _checks_to_read(cohorts: Sequence[int], essays: Mapping[str, Task], course: Course) -> Iterator[Work]:
     last = select(func.max(Answer.id)).where(Answer.course == course.id, Answer.question.in_(essays))
-    last = last.group_by(Answer.user_id, Answer.question)
+    last = last.where(Answer.user_id.in_(learners(*cohorts))).group_by(Answer.user_id, Answer.question)
     asked = _learning(select(Answer, User, Membership.cohort_id, Assessment), Answer.user_id, cohorts)
     asked = asked.outerjoin(Assessment, Assessment.answer_id == Answer.id).where(Answer.id.in_(last))
     newest = {(row.id, cohort): (row, user, cohort, mark) for row, user, cohort, mark in _by_mark(asked)}
@@ -117,7 +118,8 @@ def _answers_to_read(cohorts: Sequence[int], essays: Mapping[str, Task], course:
 
 def _sheets_to_read(cohorts: Sequence[int], sheets: Mapping[str, Task], course: Course) -> Iterator[Work]:
     """Those said to be finished. What was changed after it was read waits again."""
-    last = select(func.max(Sheet.id)).where(Sheet.course == course.id).group_by(Sheet.user_id, Sheet.worksheet)
+    last = select(func.max(Sheet.id)).where(Sheet.course == course.id, Sheet.user_id.in_(learners(*cohorts)))
+    last = last.group_by(Sheet.user_id, Sheet.worksheet)
     asked = _learning(select(Sheet, User, Membership.cohort_id, Assessment), Sheet.user_id, cohorts)
     asked = asked.outerjoin(Assessment, Assessment.sheet_id == Sheet.id)
     asked = asked.where(Sheet.id.in_(last), Sheet.finished.is_not(None), Sheet.worksheet.in_(sheets))

@@ -40,11 +40,11 @@ def upgrade() -> None:
 
 
 def _of_the_main_course(name: str, column: str) -> None:
-    op.add_column(name, sa.Column(column, sa.String(60)))
-    rows = sa.table(name, sa.column(column))
-    op.execute(rows.update().values({column: course_id(current_app.extensions["settings"].folders[0])}))
+    """Said once for all rows, as what a row has by default: they are not written again one by one."""
+    main = course_id(current_app.extensions["settings"].folders[0])
+    op.add_column(name, sa.Column(column, sa.String(60), nullable=False, server_default=main))
     with op.batch_alter_table(name) as table:
-        table.alter_column(column, existing_type=sa.String(60), nullable=False)
+        table.alter_column(column, existing_type=sa.String(60), existing_nullable=False, server_default=None)
         if name in INDEXED:
             table.drop_index(f"ix_{name}_user_id_{INDEXED[name]}")
             table.create_index(f"ix_{name}_user_id_{column}_{INDEXED[name]}", ["user_id", column, INDEXED[name]])

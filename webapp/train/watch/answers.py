@@ -6,11 +6,12 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, null, select, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, null, select, union_all
 
 from builder.grading import Verdict
 from webapp.db import session as db
-from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort, Membership
+from webapp.models import Answer, Assessment, Attempt, AttemptAnswer, Cohort
+from webapp.people import learners
 from webapp.regrading import SecondVerdict
 
 PAUSE = 15 * 60
@@ -43,39 +44,32 @@ def answers(cohort: Cohort) -> list[Given]:
 
     A text that somebody read counts by its last mark, an answer whose key was corrected by its second verdict.
     """
-    members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
-    last = func.max(Assessment.id)
-    read = select(Assessment.attempt_answer_id, last.label("mark")).group_by(Assessment.attempt_answer_id).subquery()
-    newest = func.max(SecondVerdict.id).label("second")
-    again = select(SecondVerdict.attempt_answer_id, newest).group_by(SecondVerdict.attempt_answer_id).subquery()
+    members = learners(cohort.id)
+    mark = _last(Assessment, Assessment.attempt_answer_id == AttemptAnswer.id)
+    again = _last(SecondVerdict, SecondVerdict.attempt_answer_id == AttemptAnswer.id)
     of_quizzes = (
         select(
             Attempt.user_id, AttemptAnswer.question, AttemptAnswer.response, AttemptAnswer.verdict,
-            Assessment.verdict.label("mark"),
-            SecondVerdict.verdict.label("again"), Attempt.id.label("attempt"), Attempt.at.label("begun"),
+            mark.label("mark"), again.label("again"), Attempt.id.label("attempt"), Attempt.at.label("begun"),
             AttemptAnswer.at.label("at"), AttemptAnswer.id.label("row"), Attempt.revision, Attempt.language,
         )
         .join(Attempt, Attempt.id == AttemptAnswer.attempt_id)
-        .outerjoin(read, read.c.attempt_answer_id == AttemptAnswer.id)
-        .outerjoin(Assessment, Assessment.id == read.c.mark)
-        .outerjoin(again, again.c.attempt_answer_id == AttemptAnswer.id)
-        .outerjoin(SecondVerdict, SecondVerdict.id == again.c.second)
         .where(Attempt.user_id.in_(members), Attempt.course == cohort.course)
         .where(Attempt.finished.is_not(None), AttemptAnswer.verdict.is_not(None))
     )  # fmt: skip
-    read_too = select(Assessment.answer_id, last.label("mark")).group_by(Assessment.answer_id).subquery()
-    of_checks = (
-        select(
-            Answer.user_id, Answer.question, Answer.response, Answer.verdict,
-            Assessment.verdict, null(), null(), null(), Answer.at, Answer.id, Answer.revision, Answer.language,
-        )
-        .outerjoin(read_too, read_too.c.answer_id == Answer.id)
-        .outerjoin(Assessment, Assessment.id == read_too.c.mark)
-        .where(Answer.user_id.in_(members), Answer.course == cohort.course)
-    )  # fmt: skip
+    of_checks = select(
+        Answer.user_id, Answer.question, Answer.response, Answer.verdict,
+        _last(Assessment, Assessment.answer_id == Answer.id), null(), null(), null(),
+        Answer.at, Answer.id, Answer.revision, Answer.language,
+    ).where(Answer.user_id.in_(members), Answer.course == cohort.course)  # fmt: skip
     both = union_all(of_quizzes, of_checks).subquery()
     rows = db.execute(select(both).order_by(both.c.attempt, both.c.at, both.c.row))
     return [*timed(map(_given, rows))]
+
+
+def _last(model: type[Assessment | SecondVerdict], about: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """The newest verdict about a row, looked for by that row alone."""
+    return select(model.verdict).where(about).order_by(model.id.desc()).limit(1).scalar_subquery()
 
 
 def _given(row: Any) -> Given:

@@ -10,7 +10,8 @@ from sqlalchemy import Integer, func, literal, null, select, union_all
 
 from builder.model import Unit
 from webapp.db import session as db
-from webapp.models import Attempt, Cohort, Membership, Run, Sheet, Visit
+from webapp.models import Attempt, Cohort, Run, Sheet, Visit
+from webapp.people import learners
 from webapp.progress import unit_minutes
 from webapp.recovery.rows import Transfer, TransferUnit
 
@@ -46,7 +47,7 @@ class Sum:
 
 def proofs(cohort: Cohort) -> list[Proof]:
     """Every finished step, the oldest first: one query."""
-    members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
+    members = learners(cohort.id)
     share = 100 * Run.earned // func.nullif(Run.possible, 0, type_=Integer)
     shapes: tuple[tuple[Any, Any, Any, Any, Any], ...] = (
         (Visit, Visit.lesson, Visit.at, null(), True),

@@ -7,7 +7,8 @@ the same attempt earned. 1: who gets it right gets the rest right; 0: it tells n
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import StatisticsError, correlation, median
+from math import sqrt
+from statistics import median
 
 from builder.grading import Response, mark, plain
 from builder.questions import Control, Question
@@ -19,6 +20,8 @@ FEW = 10
 """Under how many people nothing but counts is said of a question."""
 TODAY = ""
 """Where a wording's signature would be: that of the course as it is served costs nothing."""
+ALIKE = 1e-9
+"""Under which spread all did alike: what is left is how numbers are written."""
 MOST_TYPED = 5
 """How many different typed answers are listed."""
 
@@ -34,6 +37,19 @@ class Picked:
     right: bool
     known: bool
     """Whether it is the author's Markdown, rather than what somebody typed."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """People who answered a question alike: what that earned (`share`, 0 to 1), and what the rest of their attempt did.
+
+    `rest` is None outside of an attempt, and where it asked nothing else.
+    """
+
+    response: Response
+    share: float
+    rest: float | None
+    people: int = 1
 
 
 @dataclass(frozen=True)
@@ -105,17 +121,22 @@ def _with_earlier(
 
 def item(question: Question, rows: Sequence[Given], rests: Mapping[tuple[int, str], float]) -> Item:
     """One question; `rows` are one a person."""
-    shares = [row.share or 0.0 for row in rows]
-    pairs = [
-        (row.share or 0.0, rests[row.attempt, row.question])
-        for row in rows
-        if row.attempt is not None and (row.attempt, row.question) in rests
-    ]
+    found = [Alike(row.response, row.share or 0.0, rests.get((row.attempt or 0, row.question))) for row in rows]
     times = [row.seconds for row in rows if row.seconds]
-    given = [(row.response, 1) for row in rows]
+    return summed(question, found, round(median(times)) if times else None)
+
+
+def summed(question: Question, found: Sequence[Alike], seconds: int | None = None) -> Item:
+    """One question, over everybody who answered it: each of them one by one, or those who answered alike together."""
+    people = sum(one.people for one in found)
+    pairs = Counter[tuple[float, float]]()
+    for one in found:
+        if one.rest is not None:
+            pairs[one.share, one.rest] += one.people
     return Item(
-        question, len(rows), round(100 * sum(shares) / len(shares)), sum(share == 1 for share in shares),
-        discrimination(pairs), round(median(times)) if times else None, tuple(picked(question, given)),
+        question, people, round(100 * sum(one.people * one.share for one in found) / people),
+        sum(one.people for one in found if one.share == 1), discrimination(pairs), seconds,
+        tuple(picked(question, [(one.response, one.people) for one in found])),
     )  # fmt: skip
 
 
@@ -135,15 +156,19 @@ def rest_of_attempts(rows: Iterable[Given]) -> dict[tuple[int, str], float]:
     return found
 
 
-def discrimination(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """From (this question, the rest) of each person, -1 to 1; None for fewer than FEW people, or when all did alike."""
-    if len(pairs) < FEW:
+def discrimination(pairs: Mapping[tuple[float, float], int]) -> float | None:
+    """From how many people had each (this question, the rest): Pearson's correlation, -1 to 1.
+
+    None for fewer than FEW people, or when all did alike.
+    """
+    n = sum(pairs.values())
+    if n < FEW:
         return None
-    try:
-        found = correlation([one for one, _ in pairs], [rest for _, rest in pairs])
-    except StatisticsError:
-        return None
-    return round(max(-1.0, min(1.0, found)), 2)
+    x, y = (sum(people * pair[side] for pair, people in pairs.items()) / n for side in (0, 1))
+    xx = sum(people * (one - x) ** 2 for (one, _), people in pairs.items())
+    yy = sum(people * (rest - y) ** 2 for (_, rest), people in pairs.items())
+    xy = sum(people * (one - x) * (rest - y) for (one, rest), people in pairs.items())
+    return round(max(-1.0, min(1.0, xy / sqrt(xx * yy))), 2) if min(xx, yy) > ALIKE else None
 
 
 def picked(question: Question, given: Sequence[tuple[Response, int]]) -> Iterator[Picked]:

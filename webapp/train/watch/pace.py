@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import func, literal, select, union_all
 
 from webapp.db import session as db
-from webapp.models import Attempt, Cohort, Membership, Moment, Run, Sheet, Visit
+from webapp.models import Attempt, Cohort, Moment, Run, Sheet, Visit
+from webapp.people import learners
 from webapp.recovery.rows import TransferUnit
 
 WEEK = timedelta(days=7)
@@ -47,7 +48,7 @@ class Week:
 
 def ends(cohort: Cohort) -> list[End]:
     """Every first end, here or in a package taken elsewhere (on the day of its code), in one grouped query."""
-    members = select(Membership.user_id).where(Membership.cohort_id == cohort.id, ~Membership.trains)
+    members = learners(cohort.id)
     shapes: tuple[tuple[Any, Any, Any, Any], ...] = (
         (Visit, Visit.lesson, Visit.at, True),
         (Attempt, Attempt.quiz, Attempt.finished, Attempt.passed.is_(True)),
