@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from bench.bare import create_app
+from bench.bare import WHO
 from bench.browser import Visitor, free_port
 from bench.compiling import ROOT
 from bench.figure import Figure, at_least, at_most
@@ -25,6 +26,14 @@ LESSON = "la-naissance-en-trente-jours"
 CHECK = "naissance-jour-26"
 
 
+class Ask(NamedTuple):
+    """What is asked again and again: a page, or a form to post."""
+
+    visitor: Visitor
+    path: str
+    form: Mapping[str, str] | None = None
+
+
 def figures() -> Iterator[Figure]:
     """Requests per second as ratios; bytes and requests of a first lesson view."""
     if not shutil.which("wrk"):
@@ -33,32 +42,30 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         ours = {**os.environ, "PARCOURS_VAR": folder, "PARCOURS_COURSE": str(ROOT)}
         subprocess.run([_tool("parcours"), "demo"], env=ours, check=True, capture_output=True)
-        bare = {**os.environ, "BARE_DATABASE": f"sqlite:///{folder}/bare.sqlite3"}
-        create_app(bare["BARE_DATABASE"])  # once, before two workers would race to make the same table
-        with served("bench.bare:create_app()", bare) as near, served("webapp.wsgi:app", ours) as far:
+        with served("bench.bare:create_app()", ours) as near, served("webapp.wsgi:app", ours) as far:
             yield from _lms(Visitor(near), Visitor(far))
 
 
 def _lms(bare: Visitor, lms: Visitor) -> Iterator[Figure]:
-    lms.sign_in("khadija", "parcours-demo")
+    lms.sign_in(WHO, "parcours-demo")
     page = f"/pages/{LESSON}"
     lms.get(page)  # as a browser does, take the session's cookie with its form token before coming back
-    yield at_least("lesson view / bare Flask + one SELECT", _ratio(bare, None, lms, page, None), 0.5, "×")
-    answer = {"csrf_token": lms.token(page), "answer": "guichet"}
-    checked = _ratio(bare, {}, lms, f"/checks/{CHECK}/answers", answer)
-    yield at_least("self-check / bare Flask + one INSERT", checked, 0.5, "×")
-    attempt, form = lms.attempt("quiz-m08")
-    yield at_least("quiz submit / bare Flask + one INSERT", _ratio(bare, {}, lms, attempt, form), 0.5, "×")
+    seen = Ask(lms, page)
+    yield at_least("lesson view / bare Flask, its answers read", _ratio(seen, Ask(bare, "/answers")), 0.5, "×")
+    yield at_least("lesson view / bare Flask, one row by its key", _ratio(seen, Ask(bare, "/answer")), 0.5, "×")
+    kept, token = Ask(bare, "/answers", {}), lms.token(page)
+    checked = Ask(lms, f"/checks/{CHECK}/answers", {"csrf_token": token, "answer": "guichet"})
+    yield at_least("self-check / bare Flask, its answer written", _ratio(checked, kept), 0.5, "×")
+    submitted = Ask(lms, *lms.attempt("quiz-m08"))
+    yield at_least("quiz submit / bare Flask, its answer written", _ratio(submitted, kept), 0.5, "×")
     size, requests = lms.weigh(page)
     yield at_most("first lesson view, compressed", size / 1024, 60, "KB")
     yield at_most("first lesson view, requests", requests, 8, "")
 
 
-def _ratio(
-    bare: Visitor, fact: Mapping[str, str] | None, lms: Visitor, path: str, form: Mapping[str, str] | None
-) -> float:
+def _ratio(ours: Ask, yardstick: Ask) -> float:
     """Ours over the yardstick, in turns, so that a noisy minute falls on both: the median of the pairs."""
-    return median(load(lms, path, form) / load(bare, "/fact", fact) for _ in range(ROUNDS))
+    return median(load(*ours) / load(*yardstick) for _ in range(ROUNDS))
 
 
 def load(visitor: Visitor, path: str, form: Mapping[str, str] | None = None) -> float:
@@ -80,7 +87,7 @@ def served(app: str, environment: Mapping[str, str]) -> Iterator[int]:
     """gunicorn with two workers of four threads, on a free port, stopped at the end."""
     port = free_port()
     command = [_tool("gunicorn"), "-w2", "--threads=4", f"-b127.0.0.1:{port}", "--log-level=error", app]
-    server = subprocess.Popen(command, env=dict(environment), cwd=ROOT)
+    server = subprocess.Popen(command, env=dict(environment), cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
         while not Visitor(port).answers():
             time.sleep(0.05)

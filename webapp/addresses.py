@@ -28,7 +28,7 @@ def settle() -> None:
     seen = asked is not None and (here.visitor() is None or here.user().sees(asked.id))
     if not of_a_course or not seen:
         g.shelf = here.own_shelf()
-    g.language = here.tongue()
+    here.speak(here.tongue())
     if of_a_course and not seen:
         abort(redirect(f"{g.shelf.at}/") if request.path == "/" and g.shelf.at else 404)
 

@@ -73,7 +73,7 @@ def opened(app: Flask) -> Iterator[None]:
 
 def once(model: type[DeclarativeBase], values: Mapping[str, Any]) -> int | None:
     """Insert a row unless one of its unique keys is already there: its id, or None for a repeat."""
-    id: int | None = session.scalar(_insert_once(_dialect(), model), values)
+    id: int | None = session.connection().scalar(_insert_once(_dialect(), model), values)
     return id
 
 
@@ -82,7 +82,7 @@ def upsert(
 ) -> None:
     """Insert rows, or change those with the same key; only as long as their column `unless`, if any, is still empty."""
     changing = tuple(name for name in rows[0] if name not in key)
-    session.execute(_upsert(_dialect(), model, key, changing, unless), list(rows))
+    session.connection().execute(_upsert(_dialect(), model, key, changing, unless), list(rows))
 
 
 @cache

@@ -1,7 +1,6 @@
 """The course in one language: its content, its player, its words, and the pages already rendered."""
 
 import json
-import secrets
 from collections import OrderedDict
 from collections.abc import Hashable
 from functools import cache, cached_property
@@ -17,15 +16,9 @@ from builder.player import Player, script
 from builder.words import Words, words
 from exports.plain import plain
 from webapp.assets import Asset, made
+from webapp.blanks import MARK, Blanks
 
 LOCALE = Path(__file__).parent / "locale"
-MARK, NAME, INITIALS, UNREAD = (
-    Markup("{}-{}").format(what, secrets.token_hex(12)) for what in ("hidden", "name", "initials", "unread")
-)
-"""MARK stands in a rendered page where each form's own hidden fields come: rendered once, filled per request.
-NAME and INITIALS stand for the person's, UNREAD for how many messages wait for them. Nobody can guess them, so nobody
-can write them in an answer.
-"""
 BRINGS = """{const words = document.createElement("script")
 words.type = "application/json"
 words.dataset.words = ""
@@ -85,7 +78,7 @@ class Edition:
         self.doors = doors or Doors(course)
         self.player = Player(course, self.doors, self.words, lambda: MARK)
         self.units = cache(self._units)
-        self.pages: OrderedDict[Hashable, str] = OrderedDict()
+        self.pages: OrderedDict[Hashable, Blanks] = OrderedDict()
 
     def _units(self, pathway: str | None) -> dict[str, Unit]:
         """What is to be done on a pathway, in order, by id."""

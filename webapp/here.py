@@ -28,9 +28,10 @@ def shelf() -> Shelf:
 
 def editions() -> Mapping[str, Edition]:
     """The course in each of its languages, the original first; of one revision from beginning to end of a request."""
-    if "editions" not in g:
-        g.editions = shelf().editions
-    return cast(Mapping[str, Edition], g.editions)
+    known = g.get("editions")
+    if known is None:
+        known = g.editions = shelf().editions
+    return cast(Mapping[str, Edition], known)
 
 
 def visitor() -> Visitor | None:
@@ -68,7 +69,7 @@ def turn_to(course: str) -> None:
     if found is not shelf():
         g.shelf = found
         g.pop("editions", None)
-        g.language = tongue()
+        speak(tongue())
 
 
 def cohort(course: str = "") -> Place | None:
@@ -100,10 +101,19 @@ def edition_of(shelf: Shelf) -> Edition:
     return shelf.editions.get(g.get("language") or "") or shelf.edition
 
 
+def speak(language: str) -> None:
+    """From now on this request is answered in this language."""
+    g.language = language
+    g.pop("edition", None)
+
+
 def edition() -> Edition:
     """The course in the language of this request."""
-    known = editions()
-    return known[g.get("language") or next(iter(known))]
+    found = g.get("edition")
+    if found is None:
+        known = editions()
+        found = g.edition = known[g.get("language") or next(iter(known))]
+    return cast(Edition, found)
 
 
 def course() -> Course:

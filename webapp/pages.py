@@ -1,8 +1,9 @@
 """Pages: a template with its words, then each form's hidden fields."""
 
 import secrets
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask import Flask, render_template, request, session
 from flask_wtf.csrf import generate_csrf
@@ -14,7 +15,7 @@ from builder.player.prose import Frame
 from builder.player.templating import icon
 from builder.words import Words
 from webapp import here
-from webapp.edition import INITIALS, MARK, NAME, UNREAD
+from webapp.blanks import INITIALS, MARK, NAME, UNREAD, Blanks
 from webapp.models import now
 from webapp.progress import unit_minutes
 from webapp.qr import qr
@@ -46,52 +47,62 @@ def show(template: str, **context: object) -> str:
     return fill(render_template(template, **context))
 
 
-def show_again(template: str, *about: Hashable, **context: object) -> str:
+def show_again(template: str, *about: Hashable, **context: object) -> bytes:
     """A page that looks the same whenever it is `about` the same things: rendered once, then filled for each."""
     if "_flashes" in session:
-        return show(template, **context)
+        return show(template, **context).encode()
     person = here.visitor()
     seen = tuple(shelf.id for shelf in here.shelves())
-    key = (template, here.course().language, person.role if person else "", request.full_path, seen, *about)
+    key = (template, here.course().language, person.role.value if person else "", request.full_path, seen, *about)
     pages = here.edition().pages
-    html = pages.get(key) or render_template(template, **context)
-    pages[key] = html
+    page = pages.get(key) or Blanks(render_template(template, **context))
+    pages[key] = page
     pages.move_to_end(key)
     if len(pages) > KEPT:
         pages.popitem(last=False)
-    return fill(html)
+    return page.filled(_fillings(page.blanks))
 
 
 def fill(html: str) -> str:
-    """Give each form who may post it (a token), and what makes a repeat recognisable (a fresh id).
-
-    The person's name comes last, so that nothing is looked for in it.
-    """
-    filled = "".join(_filled(html.split(str(MARK))))
-    person = here.visitor()
-    if person is None:
-        return filled
-    filled = filled.replace(UNREAD, _unread(person.unread))
-    return filled.replace(NAME, escape(person.name)).replace(INITIALS, escape(initials(person.name)))
+    """Give each form who may post it (a token) and what tells a repeat (a fresh id); and say who reads."""
+    page = Blanks(html)
+    return page.filled(_fillings(page.blanks)).decode()
 
 
-def _unread(number: int) -> Markup:
+def _fillings(blanks: Sequence[str]) -> Iterator[str]:
+    person, token = here.visitor(), _token() if MARK in blanks else ""
+    about: dict[str, str] = {}
+    if person:
+        about = {
+            NAME: escape(person.name),
+            INITIALS: escape(initials(person.name)),
+            UNREAD: _unread(person.unread, here.words()),
+        }
+    for blank in blanks:
+        yield FIELDS % (token, secrets.token_hex(12)) if blank == MARK else about.get(blank, "")
+
+
+def _token() -> str:
+    """Signed once for each session's secret, as it holds as long as the session does."""
+    secret = session.get("csrf_token")
+    return _signed(secret) if secret else generate_csrf()
+
+
+@lru_cache(maxsize=4096)
+def _signed(secret: str) -> str:
+    return str(generate_csrf())
+
+
+@lru_cache
+def _unread(number: int, words: Words) -> Markup:
     """A quiet mark beside the envelope; nothing when nothing waits."""
     if not number:
         return Markup()
-    says = here.words().ngettext("%(n)s message non lu", "%(n)s messages non lus", number)
-    shown = here.words().number(number) if number < 100 else "99+"
+    says = words.ngettext("%(n)s message non lu", "%(n)s messages non lus", number)
+    shown = words.number(number) if number < 100 else "99+"
     return Markup('<b class="count" aria-hidden="true">{}</b><span class="visually-hidden"> ({})</span>').format(
         shown, says
     )
-
-
-def _filled(pieces: list[str]) -> Iterator[str]:
-    yield pieces[0]
-    token = generate_csrf() if len(pieces) > 1 else ""
-    for piece in pieces[1:]:
-        yield FIELDS % (token, secrets.token_hex(12))
-        yield piece
 
 
 def _words() -> dict[str, object]:

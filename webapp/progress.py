@@ -159,7 +159,7 @@ def _trace(unit: Unit, known: Traces) -> Trace | None:
 
 def _following(course: Course, units: list[Unit], known: Traces) -> Unit | None:
     """Where one was: the last unit touched while unfinished, else the first unfinished one after it."""
-    home = {check: lesson.id for lesson in course.lessons.values() for check in lesson.checks}
+    home = {check: lesson.id for check, lesson in course.lesson_of.items()}
     places = {unit.id: place for place, unit in enumerate(units)}
     touched = [(trace.last, places[home.get(id, id)]) for id, trace in known.items() if home.get(id, id) in places]
     start = max(touched)[1] if touched else 0

@@ -15,6 +15,8 @@ from webapp.regrading import SecondVerdict, seconds
 
 LONGEST = 2000
 """Characters kept of a comment."""
+WAITING = '"waiting"'
+"""Stands in a written verdict that waits for a reader: one that does not contain it need not be read."""
 
 
 def waits(verdict: Verdict | None) -> bool:

@@ -42,6 +42,7 @@ csrf = CSRFProtect()
 
 
 def init_app(app: Flask) -> None:
+    app.session_interface = sessions.Cookies()
     app.before_request(_make_room)
     csrf.init_app(app)
     throttle.init_app(app)
@@ -58,7 +59,8 @@ def only(*roles: Role) -> Callable[[], None]:
     """A blueprint's guard: 401 for a stranger, 403 for the wrong role. No role named: anybody signed in."""
 
     def guard() -> None:
-        if here.user().role not in (roles or Role):
+        person = here.user()
+        if roles and person.role not in roles:
             abort(403)
 
     return guard
@@ -96,7 +98,7 @@ def _arrive() -> None:
     if request.blueprint == "catalogue":
         return
     if request.blueprint == "api":  # a program, which shows a token; whatever cookies come with it say nothing
-        g.language = here.spoken()
+        here.speak(here.spoken())
         return
     settle()
 

@@ -9,7 +9,9 @@ import time
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from flask import session
+from flask import Flask, session
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import delete, or_, select
 
 from webapp.db import session as db
@@ -22,6 +24,16 @@ SHARED_MINUTES = 30
 """How long a shared computer stays signed in without a sign of life."""
 BYTES = 32
 """Of chance in a key."""
+
+
+class Cookies(SecureCookieSessionInterface):
+    """Flask's own signed cookies; who signs them is made once, not at each request."""
+
+    signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        self.signer = self.signer or super().get_signing_serializer(app)
+        return self.signer
 
 
 def open_for(user: User, *, shared: bool) -> None:

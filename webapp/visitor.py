@@ -1,6 +1,6 @@
 """Whoever is signed in, as every request needs them: who they are and where they have a place, in one query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -55,11 +55,11 @@ class Visitor:
 _WHO, _IN, _COHORT = User.__table__.c, Membership.__table__.c, Cohort.__table__.c
 _OPEN = SignIn.__table__.c
 _KNOWN = (
-    select(
-        *_WHO, _IN.cohort_id, _COHORT.name.label("cohort"), func.coalesce(_IN.pathway, _COHORT.pathway).label("pathway")
-    )
-    .add_columns(_COHORT.course, _IN.trains, _COHORT.archived, Organisation.__table__.c.hidden)
-    .add_columns(unread().label("unread"), newest().label("published"))
+    select(_IN.cohort_id, _COHORT.name, _COHORT.course, func.coalesce(_IN.pathway, _COHORT.pathway))
+    .add_columns(_IN.trains, _COHORT.archived.is_not(None))
+    .add_columns(_WHO.id, _WHO.organisation_id, _WHO.username, _WHO.email, _WHO.name, _WHO.commune, _WHO.role)
+    .add_columns(_WHO.provisional, _WHO.version, _WHO.language, unread(), func.coalesce(newest(), 0))
+    .add_columns(Organisation.__table__.c.hidden)
     .select_from(User.__table__)
     .outerjoin(Membership.__table__, _IN.user_id == _WHO.id)
     .outerjoin(Cohort.__table__, _COHORT.id == _IN.cohort_id)
@@ -67,6 +67,8 @@ _KNOWN = (
     .where(_WHO.id == bindparam("user"))
     .order_by(_IN.id)
 )
+PLACED = len(fields(Place))
+"""Columns that say a place; the others say the person, in the order of `Visitor`."""
 _SIGNED_IN = _KNOWN.where(
     _OPEN.user_id == _WHO.id, _OPEN.version == _WHO.version, _OPEN.key == bindparam("key"),
     _OPEN.opened > bindparam("since"),
@@ -88,13 +90,7 @@ def _read(asked: Select[Any], about: dict[str, object]) -> Visitor | None:
     rows = db.connection().execute(asked, about).all()
     if not rows:
         return None
-    joined = (row for row in rows if row.cohort is not None)
-    places = tuple(
-        Place(row.cohort_id, row.cohort, row.course, row.pathway, row.trains, row.archived is not None)
-        for row in joined
-    )
-    who = rows[0]
-    return Visitor(
-        who.id, who.organisation_id, who.username, who.email, who.name, who.commune, who.role, who.provisional,
-        who.version, who.language, who.unread, who.published or 0, frozenset(who.hidden or ()), places,
-    )  # fmt: skip
+    *who, hidden = rows[0][PLACED:]
+    places = tuple(Place(*row[:PLACED]) for row in rows if row[0] is not None)
+    columns: tuple[Any, ...] = (*who, frozenset(hidden or ()), places)
+    return Visitor(*columns)

@@ -231,6 +231,11 @@ class Course:
         return {**self.checks, **banks}
 
     @cached_property
+    def lesson_of(self) -> Mapping[str, Lesson]:
+        """The lesson of a self-check, by the question's id."""
+        return {id: lesson for lesson in self.lessons.values() for id in lesson.checks}
+
+    @cached_property
     def module_of(self) -> Mapping[str, Module]:
         """The module of a lesson, a case, a quiz, a job aid, by the unit's id."""
         return {unit.id: module for module in self.modules for unit in (*module.units(), *module.aids)}

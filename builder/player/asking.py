@@ -29,7 +29,7 @@ class Asking:
         self.prose, self.words, self.render = prose, words, render
         course = prose.course
         self.drawings = Drawings(course.root)
-        self._frames = {id: frame_of(lesson) for lesson in course.lessons.values() for id in lesson.checks}
+        self._frames = {id: frame_of(lesson) for id, lesson in course.lesson_of.items()}
         for quiz in course.quizzes.values():
             for question in quiz.written:
                 self._frames[question.id] = Frame(language=course.language_of("question", question.id))

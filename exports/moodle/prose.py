@@ -40,7 +40,7 @@ class Prose:
     def languages(self) -> dict[str, str]:
         """Each question's own language."""
         course = self.course
-        checks = {id: lesson.language for lesson in course.lessons.values() for id in lesson.checks}
+        checks = {id: lesson.language for id, lesson in course.lesson_of.items()}
         banks = (question.id for quiz in course.quizzes.values() for question in quiz.written)
         return {id: course.language_of("question", id) for id in banks} | checks
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, abort, g, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from exports.profiles import AFTER
 from webapp import here
+from webapp.blanks import Blanks
 from webapp.catalogue import queries
 from webapp.catalogue.queries import Shelf
 from webapp.progress import unit_minutes
@@ -40,7 +41,7 @@ def front() -> ResponseReturnValue:
 def page(language: str) -> ResponseReturnValue:
     if language not in here.editions():
         abort(404)
-    g.language = language
+    here.speak(language)
     shelves = [shelf for shelf in queries.shelves(makers().files) if shelf.ready]
     reply = Response(_page(shelves))
     reply.headers["Cache-Control"] = f"public, max-age={FRESH}"
@@ -56,14 +57,14 @@ def file(digest: str, name: str) -> Response:
     return send_file(path, download_name=found.name, as_attachment=True, etag=found.digest, max_age=DAY)
 
 
-def _page(shelves: list[Shelf]) -> str:
+def _page(shelves: list[Shelf]) -> bytes:
     """Rendered once for what it shows, and for every visitor."""
     shown = (shelf.ready for shelf in shelves if shelf.ready)
     key = ("catalogue", *((package.id, package.digest, package.revision, package.finished) for package in shown))
     pages = here.edition().pages
     if key not in pages:
         course = here.course()
-        pages[key] = render_template(
+        html = render_template(
             "catalogue/page.html",
             shelves=shelves,
             after=AFTER if any(shelf.tracked for shelf in shelves) else (),
@@ -72,7 +73,8 @@ def _page(shelves: list[Shelf]) -> str:
             minutes=sum(unit_minutes(unit) for module in course.modules for unit in module.units()),
             deed=_deed(course.head.license, course.language),
         )
-    return pages[key]
+        pages[key] = Blanks(html)
+    return pages[key].filled(())
 
 
 def _tongues() -> Iterator[tuple[str, str, int, int]]:

@@ -25,12 +25,12 @@ def search_index(name: str) -> Response:
 
 
 @bp.get("/glossary")
-def glossary() -> str:
+def glossary() -> bytes:
     return show_again("learn/glossary.html", sight := _in_sight(), sight=sight)
 
 
 @bp.get("/sources")
-def sources() -> str:
+def sources() -> bytes:
     return show_again("learn/sources.html", sight := _in_sight(), sight=sight)
 
 

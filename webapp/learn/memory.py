@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 import fsrs
-from sqlalchemy import Connection, delete, insert, select, union_all
+from sqlalchemy import Connection, bindparam, delete, insert, select, union_all
 from sqlalchemy.orm import Session, scoped_session
 
 from builder.grading import Verdict
@@ -45,8 +45,8 @@ def heed(user_id: int, course: str, verdicts: Mapping[str, Verdict], at: datetim
     rated = {id: rating for id, verdict in verdicts.items() if (rating := _rating(verdict))}
     if not rated:
         return
-    asked = select(*_KEPT).where(_CARD.user_id == user_id, _CARD.course == course, _CARD.question.in_(rated))
-    known = {row.question: _card(row) for row in db.execute(asked)}
+    about = {"user": user_id, "course": course, "questions": [*rated]}
+    known = {row.question: _card(row) for row in db.connection().execute(_OF_THESE, about)}
     upsert(
         Card,
         [_row(user_id, course, id, _reviewed(known.get(id), rating, at)) for id, rating in rated.items()],
@@ -82,6 +82,12 @@ def _folded(facts: Iterable[Any]) -> dict[tuple[int, str, str], fsrs.Card]:
 
 _CARD = Card.__table__.c
 _KEPT = (_CARD.question, _CARD.stability, _CARD.difficulty, _CARD.last, _CARD.due)
+_OF_THESE = select(*_KEPT).where(
+    _CARD.user_id == bindparam("user"),
+    _CARD.course == bindparam("course"),
+    _CARD.question.in_(bindparam("questions", expanding=True)),
+)
+"""Made once: it is asked at every answer."""
 
 
 def _rating(verdict: Verdict) -> fsrs.Rating | None:

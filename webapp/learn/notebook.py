@@ -61,12 +61,12 @@ def notebook_text() -> Response:
     return Response("\n\n".join([title, *written]) + "\n", mimetype="text/plain", headers=headers)
 
 
-def with_notes(html: str, lesson: Lesson) -> str:
+def with_notes(page: bytes, lesson: Lesson) -> bytes:
     """A lesson's page with one's own notes in their places. They never enter the pages that are kept for others."""
     for id, (text, _) in _texts(lesson.reflections).items():
         mark = f'data-note="{id}">'
-        html = html.replace(mark + "</textarea>", f"{mark}\n{escape(text)}</textarea>")
-    return html
+        page = page.replace(f"{mark}</textarea>".encode(), f"{mark}\n{escape(text)}</textarea>".encode())
+    return page
 
 
 def _noted() -> Iterator[Noted]:

@@ -1,52 +1,83 @@
 """What the learners' room asks."""
 
+import json
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, null, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import selectinload
 
 from builder.model import Case, Lesson, Module, Quiz, Worksheet
 from builder.player import Given
 from webapp import here
 from webapp.db import session as db
-from webapp.models import Answer, Attempt, Run, Sheet, Visit
-from webapp.readings import of_checks, read_over, waits
+from webapp.learn.rows import Bookmark
+from webapp.models import Answer, Assessment, Attempt, Run, Sheet, Visit
+from webapp.readings import WAITING, of_checks, read_over
 from webapp.recovery.rows import TransferUnit
 from webapp.visitor import Visitor
 
 _USER: BindParameter[int] = bindparam("user")
 _COURSE: BindParameter[str] = bindparam("course")
-_UNITS: BindParameter[list[str]] = bindparam("units", expanding=True)
 
-
-def _finished(column: Any, *conditions: Any) -> Any:
-    mine = (column.table.c.user_id == _USER, column.table.c.course == _COURSE)
-    return select(column, null(), null()).where(*mine, *conditions, column.in_(_UNITS))
-
-
-_ANSWER, _VISIT, _RUN, _ATTEMPT, _SHEET, _BROUGHT = (
-    model.__table__.c for model in (Answer, Visit, Run, Attempt, Sheet, TransferUnit)
+_ANSWER, _VISIT, _RUN, _ATTEMPT, _SHEET, _BROUGHT, _BOOKMARK = (
+    model.__table__.c for model in (Answer, Visit, Run, Attempt, Sheet, TransferUnit, Bookmark)
 )
-_NEWEST = (
-    select(func.max(_ANSWER.id))
-    .where(_ANSWER.user_id == _USER, _ANSWER.course == _COURSE)
-    .where(_ANSWER.question.in_(bindparam("checks", expanding=True)))
-    .group_by(_ANSWER.question)
-)
-_AROUND = union_all(
-    select(_ANSWER.question, _ANSWER.response, _ANSWER.verdict).where(_ANSWER.id.in_(_NEWEST)),
-    _finished(_VISIT.lesson),
-    _finished(_RUN.case, _RUN.finished.is_not(None)),
-    _finished(_SHEET.worksheet, _SHEET.finished.is_not(None)),
-    _finished(_ATTEMPT.quiz, _ATTEMPT.passed),
-    _finished(_BROUGHT.unit, _BROUGHT.done),
-)
-"""The last answer to each of some self-checks, then the units that are finished: made once, asked at every page.
 
-Plain tables, here and below: the ORM's own objects would be most of the cost.
-"""
+
+def _mine(column: Any, *conditions: Any) -> Any:
+    return select(column.label("id")).where(
+        column.table.c.user_id == _USER, column.table.c.course == _COURSE, *conditions
+    )
+
+
+def _of_kind(kind: str, ids: Any, *conditions: Any) -> Any:
+    return select(literal_column(f"'{kind}'"), ids, null(), null()).where(*conditions)
+
+
+_FINISHED = union_all(
+    _mine(_VISIT.lesson),
+    _mine(_RUN.case, _RUN.finished.is_not(None)),
+    _mine(_SHEET.worksheet, _SHEET.finished.is_not(None)),
+    _mine(_ATTEMPT.quiz, _ATTEMPT.passed),
+    _mine(_BROUGHT.unit, _BROUGHT.done),
+).subquery()
+_KEPT = _mine(_BOOKMARK.page, _BOOKMARK.page == bindparam("page")).subquery()
+
+
+@cache
+def _around(checks: int, units: int) -> CompoundSelect[Any]:
+    """The last answer to each of so many self-checks, which of so many units are finished, a bookmark.
+
+    Asked at every page, hence made once for each size (a list of any length would be written out at each request), of
+    plain tables (the ORM's own objects would be most of the cost), its JSON left as it is written.
+    """
+    newest = select(func.max(_ANSWER.id)).where(_ANSWER.user_id == _USER, _ANSWER.course == _COURSE)
+    newest = newest.where(_ANSWER.question.in_(_many("check", checks))).group_by(_ANSWER.question)
+    written = (_ANSWER.question, cast(_ANSWER.response, Text), cast(_ANSWER.verdict, Text))
+    return union_all(
+        select(literal_column("'answer'"), *written).where(_ANSWER.id.in_(newest)),
+        _of_kind("finished", _FINISHED.c.id, _FINISHED.c.id.in_(_many("unit", units))),
+        _of_kind("kept", _KEPT.c.id),
+    )
+
+
+def _many(name: str, number: int) -> list[BindParameter[str]]:
+    return [bindparam(f"{name}{place}") for place in range(number)]
 
 
 _ALONE = (
@@ -75,21 +106,41 @@ class UnderWay:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a page shows of somebody: answers to its self-checks, and what is finished around it."""
+    """What a page shows of somebody: answers to its self-checks, what is finished around it, whether it is kept."""
 
-    given: dict[str, Given]
+    answers: tuple[tuple[str, str, str], ...]
+    """Of each self-check that was answered: its id, then the response and the verdict as they are written."""
+    marks: Mapping[str, Assessment]
     finished: frozenset[str]
+    kept: bool
+
+    @property
+    def given(self) -> dict[str, Given]:
+        """The answers, read: that is for whoever renders them."""
+        return {
+            id: read_over(json.loads(response), json.loads(verdict), self.marks.get(id))
+            for id, response, verdict in self.answers
+        }
+
+    @property
+    def looks(self) -> Hashable:
+        """The same for pages that look the same."""
+        marks = tuple((id, mark.id, mark.reader.name if mark.reader else "") for id, mark in self.marks.items())
+        return self.answers, marks, self.finished, self.kept
 
 
 def surroundings(user: Visitor, module: Module, lesson: Lesson | None = None) -> Surroundings:
-    """Both in one query."""
-    units, checks = [unit.id for unit in module.units()], [*lesson.checks] if lesson else []
-    about = {"user": user.id, "course": here.shelf().id, "checks": checks, "units": units}
-    rows = db.connection().execute(_AROUND, about).all()
-    waiting = [id for id, _, verdict in rows if waits(verdict)]
-    marked = of_checks(user.id, waiting) if waiting else {}
-    given = {id: read_over(response, verdict, marked.get(id)) for id, response, verdict in rows if verdict}
-    return Surroundings(given, frozenset(id for id, _, verdict in rows if not verdict))
+    """All in one query, and one more when somebody else reads an answer."""
+    checks, units = [*lesson.checks] if lesson else [], [unit.id for unit in module.units()]
+    about = {"user": user.id, "course": here.shelf().id, "page": lesson.id if lesson else ""}
+    about |= {f"check{place}": id for place, id in enumerate(checks)}
+    about |= {f"unit{place}": id for place, id in enumerate(units)}
+    rows = db.connection().execute(_around(len(checks), len(units)), about).all()
+    answers = tuple(sorted((id, response, verdict) for kind, id, response, verdict in rows if kind == "answer"))
+    waiting = [id for id, _, verdict in answers if WAITING in verdict]
+    marks = of_checks(user.id, waiting) if waiting else {}
+    finished = frozenset(id for kind, id, _, _ in rows if kind == "finished")
+    return Surroundings(answers, marks, finished, any(kind == "kept" for kind, *_ in rows))
 
 
 def _own(model: Any, user: Visitor) -> tuple[Any, Any]:

@@ -1,8 +1,6 @@
 """The learner's pages: the pathway, lessons and job aids, self-checks, media."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -32,7 +30,7 @@ __all__ = ["bp", "cases", "competencies", "finding", "notebook", "quizzes", "rev
 
 
 @bp.get("/")
-def home() -> str:
+def home() -> bytes:
     """Where one stands, and what comes next."""
     known = _known()
     way = progress.journey(here.course(), modules(), known.get(here.course().id, {}))
@@ -63,7 +61,7 @@ def resume() -> ResponseReturnValue:
 
 
 @bp.get("/pages/<page_id>")
-def page(page_id: str) -> str:
+def page(page_id: str) -> ResponseReturnValue:
     """A lesson with what one answered in it; or a job aid, or a model document."""
     found = here.course().lessons.get(page_id)
     if found is None:
@@ -71,12 +69,9 @@ def page(page_id: str) -> str:
     module = module_of(page_id)
     around = queries.surroundings(here.user(), module, found)
     before, after = neighbours(page_id)
-    given = sorted(around.given.items())
-    answers = json.dumps([[id, one.response, one.verdict, one.mark and asdict(one.mark)] for id, one in given])
-    kept = bookmarks.marked(page_id)
-    about = (kept, around.finished, before and before.id, after and after.id, answers)
-    context = {"lesson": found, "module": module, "around": around, "before": before, "after": after, "marked": kept}
-    return notebook.with_notes(show_again("learn/lesson.html", *about, **context), found)
+    about = (around.looks, before and before.id, after and after.id)
+    context = {"lesson": found, "module": module, "around": around, "before": before, "after": after}
+    return notebook.with_notes(show_again("learn/lesson.html", *about, **context, marked=around.kept), found)
 
 
 def _sheet(page_id: str) -> str:
@@ -109,8 +104,8 @@ def create_answer(question_id: str) -> ResponseReturnValue:
     given = actions.answer(fact(), here.user(), question, response(question, request.form)) or abort(400)
     if here.wants_json() and given.verdict:
         return here.player().reply(question, given.response, given.verdict)
-    lesson = next(lesson for lesson in here.course().lessons.values() if question_id in lesson.checks)
-    return redirect(url_for(".page", page_id=lesson.id, _anchor=f"q-{question_id}"), code=303)
+    lesson = here.course().lesson_of[question_id]
+    return redirect(here.edition().doors.page(lesson.id, f"q-{question_id}"), code=303)
 
 
 @bp.post("/lessons/<lesson_id>/visits")

@@ -38,8 +38,8 @@ def began(user_id: int, unit: str, number: int) -> None:
 def answered(user_id: int, question: Question, response: Response, verdict: Verdict, client_id: str) -> None:
     """A self-check, or a question that came back."""
     if statements.wanted():
-        lesson = next((one.id for one in here.course().lessons.values() if question.id in one.checks), "")
-        statements.answered(user_id, question, response, verdict, client_id, lesson)
+        lesson = here.course().lesson_of.get(question.id)
+        statements.answered(user_id, question, response, verdict, client_id, lesson.id if lesson else "")
 
 
 def answered_in(attempt: Going, user_id: int, question: Question, response: Response, verdict: Verdict) -> None:

@@ -15,7 +15,8 @@ from builder.model import Aid, Case, Module, direction
 from builder.model.course import Unit
 from builder.model.sheet import changed, kept
 from builder.player import Given
-from webapp.edition import MARK, named
+from webapp.blanks import MARK
+from webapp.edition import named
 from webapp.media import send_media
 from webapp.preview.answers import answered, response
 from webapp.preview.app import live
@@ -146,7 +147,7 @@ def check(language: str, id: str) -> ResponseReturnValue:
         verdict = grade(question.key(), given)
         if request.accept_mimetypes.best == "application/json":
             return shown.player.reply(question, given, verdict)
-        holder = next(lesson for lesson in shown.course.lessons.values() if id in lesson.checks)
+        holder = shown.course.lesson_of[id]
         body = shown.player.lesson(holder, {id: Given(given, verdict)})
         return show(shown, "page.html", body=body, module=shown.course.module_of.get(holder.id), id=holder.id)
 

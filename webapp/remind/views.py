@@ -1,6 +1,6 @@
 """Which letters one receives: from one's account, or from the address that each letter carries, without signing in."""
 
-from flask import Blueprint, abort, flash, g, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import here
@@ -46,7 +46,8 @@ def stop_letters(token: str) -> ResponseReturnValue:
 def _whose(token: str) -> User:
     """Whose letter it was; the page speaks as the letter did."""
     user = choices.of(token) or abort(404)
-    g.language = user.language if user.language in here.editions() else g.language
+    if user.language in here.editions():
+        here.speak(user.language)
     return user
 
 

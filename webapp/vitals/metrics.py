@@ -61,18 +61,21 @@ class Metrics:
             "parcours_database_connections", "In use at the end of a request.", registry=held, multiprocess_mode=LIVE
         )
 
-    def count(self, response: Response, seconds: float) -> None:
+    def count(self, response: Response, route: str, seconds: float) -> None:
         """One more request. Its route is a template: addresses have no end, and may name somebody."""
-        about = (request.method, request.url_rule.rule if request.url_rule else "none")
-        self.requests.labels(*about, str(response.status_code)).inc()
-        self.seconds.labels(*about).observe(seconds)
-        if request.endpoint in ANSWERS and request.method == "POST" and response.status_code < 400:
-            self.answers.inc()
-        outcome = DOORS.get(request.endpoint or "", {}).get(response.status_code)
-        if outcome and request.method == "POST":
-            self.sign_ins.labels(outcome).inc()
+        method = request.method
+        self.requests.labels(method, route, str(response.status_code)).inc()
+        self.seconds.labels(method, route).observe(seconds)
+        if method == "POST":
+            self._count_post(request.endpoint or "", response.status_code)
         self.letters.set(cast(Mail, current_app.extensions["mail"]).waiting)
         self.connections.set(db.engine.pool.checkedout())  # type: ignore[attr-defined]  # every pool of ours has it
+
+    def _count_post(self, endpoint: str, status: int) -> None:
+        if endpoint in ANSWERS and status < 400:
+            self.answers.inc()
+        if outcome := DOORS.get(endpoint, {}).get(status):
+            self.sign_ins.labels(outcome).inc()
 
     def text(self) -> bytes:
         """Everything that is counted, by all processes, with the queues as the database knows them."""

@@ -83,8 +83,8 @@ def _begin() -> None:
 def _end(response: Response) -> Response:
     response.headers["X-Request-ID"] = g.request_id
     seconds = perf_counter() - g.began
-    metrics.of(current_app).count(response, seconds)
     route = request.url_rule.rule if request.url_rule else "none"
+    metrics.of(current_app).count(response, route, seconds)
     said = {"method": request.method, "route": route, "status": response.status_code, "ms": round(1000 * seconds, 1)}
     LOG.info("request", extra={"said": said})
     return response
