@@ -1,5 +1,6 @@
 """The LMS at the command line: serve it, seed its demo, send and forget what is due."""
 
+import gc
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -7,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from builder.haste import uncollected
 from webapp.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from flask import Flask
+
+    from webapp.server import Server
 
 
 @click.command()
@@ -27,21 +31,12 @@ def serve(demo: bool) -> None:
     PARCOURS_CONTACT, PARCOURS_KEEP_PEOPLE, PARCOURS_KEEP_ACCESSES, PARCOURS_KEEP_MESSAGES ; pour l’heure des séances,
     PARCOURS_TIMEZONE ; pour ce qui est servi d’un cours qui change, PARCOURS_PUBLISH.
     """
-    from webapp.server import Server
-    from webapp.start import begin
-    from webapp.vitals import metrics
-    from webapp.vitals.log import configure
-
     settings = _with_the_guide(read_settings()) if demo else read_settings()
-    configure(settings)
-    if settings.workers > 1:
-        metrics.share(settings.var / "metrics")
-    app = ready_app(settings)
-    if demo:
-        _seed(app)
-    begin(app)
+    with uncollected():
+        server = _server(settings, demo=demo)
+    gc.freeze()  # what it is built of stays: no search for cycles goes through it again, here or in its processes
     click.echo(f"Parcours : http://{settings.host}:{settings.port}  (Ctrl+C pour arrêter)")
-    Server(app, settings).run()
+    server.run()
 
 
 @click.command()
@@ -94,6 +89,22 @@ def remind(dry_run: bool) -> None:
             click.echo(f"Partiraient : {len(waiting)}  {' '.join(one.user.username for one in waiting)}".rstrip())
             return
         click.echo(f"Lettres envoyées : {sum(rounds.send(one, now()) for one in waiting)} sur {len(waiting)}")
+
+
+def _server(settings: Settings, *, demo: bool) -> "Server":
+    from webapp.server import Server
+    from webapp.start import begin
+    from webapp.vitals import metrics
+    from webapp.vitals.log import configure
+
+    configure(settings)
+    if settings.workers > 1:
+        metrics.share(settings.var / "metrics")
+    app = ready_app(settings)
+    if demo:
+        _seed(app)
+    begin(app)
+    return Server(app, settings)
 
 
 def _with_the_guide(settings: Settings) -> Settings:

@@ -76,9 +76,13 @@ class Edition:
         self.course = course
         self.name = named(course.language)
         self.doors = doors or Doors(course)
-        self.player = Player(course, self.doors, self.words, lambda: MARK)
         self.units = cache(self._units)
         self.pages: OrderedDict[Hashable, Blanks] = OrderedDict()
+
+    @cached_property
+    def player(self) -> Player:
+        """Made when it is first needed: a server starts without the languages that nobody asked for yet."""
+        return Player(self.course, self.doors, self.words, lambda: MARK)
 
     def _units(self, pathway: str | None) -> dict[str, Unit]:
         """What is to be done on a pathway, in order, by id."""

@@ -6,7 +6,7 @@ from ipaddress import IPv6Address, ip_address
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 from limits import RateLimitItem
-from redis import RedisError
+from limits.errors import StorageError
 
 from webapp import here
 from webapp.settings import Settings
@@ -48,7 +48,7 @@ limiter = Limiter(
     address,
     strategy="moving-window",
     in_memory_fallback_enabled=True,
-    storage_options={"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE},
+    storage_options={"wrap_exceptions": True, "socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE},
 )
 
 
@@ -64,7 +64,7 @@ def may(limit: RateLimitItem, *about: str) -> bool:
     """Count once more what is not a page's own limit: whether it is within it. Without Redis nobody is refused."""
     try:
         return limiter.limiter.hit(limit, *about)
-    except RedisError:
+    except StorageError:
         return True
 
 

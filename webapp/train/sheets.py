@@ -8,9 +8,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from webapp.pages import lazy
 
 Table = list[list[str]]
@@ -28,8 +25,7 @@ LONG = lazy("Ce fichier a trop de lignes ou de colonnes : trois cents personnes
 EMPTY = lazy("Ce fichier ne contient aucune ligne.")
 
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, InvalidFileException, RuntimeError, KeyError, ValueError, OSError, StopIteration,
-    SyntaxError,
+    zipfile.BadZipFile, zlib.error, RuntimeError, KeyError, ValueError, OSError, StopIteration, SyntaxError,
 )  # fmt: skip
 """What a damaged, encrypted or foreign archive makes the libraries raise; SyntaxError is that of XML."""
 
@@ -63,6 +59,8 @@ def typed(text: str) -> Table:
 
 def template(heads: list[str], advice: list[tuple[str, str]]) -> bytes:
     """A workbook to fill: its heads and nothing below, so that no example is imported; advice on a second sheet."""
+    from openpyxl import Workbook  # here and below: a server starts without it
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -133,6 +131,8 @@ def _usual(xml: bytes) -> bool:
 
 def _workbook(data: bytes) -> Iterator[Iterable[object]]:
     """The first sheet that shows, without running a formula; what is larger than it looks is refused unread."""
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
