@@ -2,73 +2,79 @@
 
 import csv
 import io
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatch
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
+from icalendar import Calendar
 from openpyxl import load_workbook
-from sqlalchemy import delete
+from sqlalchemy import text
+from werkzeug.test import TestResponse
 
+from tests.conftest import ROOT
 from tests.harm import VECTORS, harms
+from tests.webapp import hostile
 from tests.webapp.conftest import ON_SQLITE, Cast, ParcoursClient
-from tests.webapp.test_roles import PAGES, address, places  # noqa: F401  # a fixture
-from tests.webapp.walking import walk
+from tests.webapp.test_roles import ACTIONS, PAGES, _snapshot, address, places
 from webapp.db import session
-from webapp.models import Answer, Attempt, AttemptAnswer, Cohort, Note, Organisation, Sheet, User
+from webapp.forms import Form
 from webapp.spreadsheet import RISKY
-from webapp.talk.rows import Message
+from webapp.throttle import limiter
+
+__all__ = ["places"]
 
 pytestmark = ON_SQLITE
-ALL = "=HYPERLINK(1) " + " ".join(VECTORS)
+SHORT = """=1 javascript:alert(1)//"'`--></title></textarea></script><script>alert(1)</script>"""
+"""What ends an attribute, a comment, a script: forms are many, and each field of each takes it."""
+MARK = re.compile(r"¤([a-z_.]+)¤")
+ROLES = ("awa", "fadma", "admin")
 
 
-@pytest.fixture
-def hostile(app: Flask, cast: Cast, places: dict[str, str]) -> None:  # noqa: F811
-    """Every vector in everything that somebody may write: rows are written as they are, whatever forms would refuse."""
-    with app.app_context():
-        session.execute(delete(Attempt))
-        session.commit()
-    walk(app, cast.awa)
-    with app.app_context():
-        places["<int:attempt_id>"] = str(session.query(Attempt)[0].id)
-        for person in session.query(User):
-            person.name = person.commune = ALL
-        for named in (*session.query(Cohort), *session.query(Organisation)):
-            named.name = f"{named.id}{ALL}"
-        course = app.extensions["library"].get("essai").course
-        for answer in (*session.query(Answer), *session.query(AttemptAnswer)):
-            answer.response = {**answer.response, "answer": ALL}
-        for sheet in session.query(Sheet):
-            sheet.response = dict.fromkeys(("1", "note", "cells", ALL), ALL)
-        for id in course.reflections:
-            session.add(Note(user_id=cast.awa.id, course=course.id, reflection=id, text=ALL))
-        for author in (cast.awa.id, cast.fadma.id):
-            said = {"cohort_id": cast.cohort.id, "user_id": cast.awa.id, "client_id": f"x{author}"}
-            said = {"cohort_id": cast.cohort.id, "user_id": cast.awa.id, "client_id": f"x{author}"}
-            session.add(Message(**said, author_id=author, text=ALL))
-        session.commit()
+def test_every_column_that_keeps_words_is_written_or_ours(app: Flask) -> None:
+    told = [*hostile.WRITTEN, *(one for said in hostile.OURS.values() for one in said.split())]
+    named = {column: [one for one in told if fnmatch(column, one)] for column in hostile.columns()}
+
+    assert [column for column, by in named.items() if column not in by and not by] == []
+    assert sorted(one for one, times in Counter(told).items() if times > 1) == []
+    assert sorted(one for one in {*told, *hostile.UNSEEN} if not any(fnmatch(column, one) for column in named)) == []
+    assert {*hostile.UNSEEN} <= hostile.WRITTEN
 
 
-@pytest.mark.parametrize("who", ["awa", "fadma", "admin"])
 def test_every_page_and_file_holds_words_alone(
-    who: str,
-    request: pytest.FixtureRequest,
-    hostile: None,
-    places: dict[str, str],  # noqa: F811
+    app: Flask, cast: Cast, awa: ParcoursClient, fadma: ParcoursClient, admin: ParcoursClient, places: dict[str, str]
 ) -> None:
-    browser: ParcoursClient = request.getfixturevalue(who)
-    found, shown = {}, 0
-    for rule in PAGES:
-        with browser.get(address(rule, places)) as reply:
-            for name, page in _pages(reply.mimetype, reply.data):
-                shown += "alert(1)" in page
-                found[f"{rule} {name}"] = [*harms(page, scripts=name != "")]
-            for name, cells in _tables(reply.mimetype, reply.data):
-                found[f"{rule} {name}"] = [cell for cell in cells if cell.lstrip().startswith(RISKY)]
+    """Of each column that somebody may write: its words are on a page or in a file, and nothing of them runs."""
+    found, shown = {}, set[str]()
+    with hostile.filled(app, cast, places) as more:
+        with app.app_context():
+            filled = {one for one in hostile.WRITTEN if _holds(one)}
+        for who, browser in zip(ROLES, (awa, fadma, admin), strict=True):
+            for rule in [*PAGES, *more]:
+                with browser.get(address(rule, places)) as reply:
+                    for name, page in _pages(reply.mimetype, reply.data):
+                        shown.update(MARK.findall(page))
+                        found[f"{who} {rule} {name}"] = [*harms(page, scripts=name != "")]
+                    for name, cells in _tables(reply.mimetype, reply.data):
+                        shown.update(MARK.findall(" ".join(cells)))
+                        found[f"{who} {rule} {name}"] = [cell for cell in cells if cell.lstrip().startswith(RISKY)]
+                    if reply.mimetype == "text/calendar":
+                        assert {one.name for one in Calendar.from_ical(reply.data).walk()} <= {
+                            "VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT",
+                        }  # fmt: skip
 
     assert {rule: told for rule, told in found.items() if told} == {}
-    assert shown > 5
+    assert filled == hostile.WRITTEN
+    assert sorted(hostile.WRITTEN - shown) == sorted(hostile.UNSEEN)
+
+
+def _holds(column: str) -> bool:
+    table, name = column.split(".")
+    return bool(session.scalar(text(f"select count(*) from {table} where {name} like '%alert(1)%'")))
 
 
 def _pages(mimetype: str, data: bytes) -> Iterator[tuple[str, str]]:
@@ -89,6 +95,52 @@ def _tables(mimetype: str, data: bytes) -> Iterator[tuple[str, list[str]]]:
         book = load_workbook(io.BytesIO(data))
         cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
         yield "xlsx", [str(cell.value) for cell in cells if cell.data_type == "f"]
+
+
+def asked() -> str:
+    """Every name under which a form or an address brings words: those of the forms, and those that views ask for."""
+    forms = [*Form.__subclasses__()]
+    for form in forms:
+        forms += form.__subclasses__()
+    names = {name for form in forms for name in dir(form) if hasattr(getattr(form, name), "field_class")}
+    asking = re.compile(r"request\.(?:args|form|values)(?:\.get(?:list)?\(|\[)[\"']([\w-]+)")
+    for path in (ROOT / "webapp").rglob("*.py"):
+        names.update(asking.findall(path.read_text("utf-8")))
+    return urlencode(dict.fromkeys(sorted(names), SHORT))
+
+
+@pytest.mark.parametrize("who", ["fadma", "admin"])
+def test_whatever_is_sent_comes_back_as_words(
+    who: str, app: Flask, request: pytest.FixtureRequest, places: dict[str, str]
+) -> None:
+    """Refused forms show what was typed, searches what was sought, pages that are not there their address."""
+    browser: ParcoursClient = request.getfixturevalue(who)
+    sent, token, found = asked(), browser.token(), {}
+    posted, held = f"{sent}&{urlencode({'csrf_token': token})}", browser.get_cookie("parcours")
+    assert held
+    with _snapshot(app) as put_back:
+        for rule in [*PAGES, f"/{SHORT}"]:
+            with browser.get(f"{address(rule, places)}?{sent}") as reply:
+                found[rule] = [*_returned(reply)]
+        shown = len([one for one in found.values() if one])
+        for rule in ACTIONS:
+            limiter.reset()
+            browser.set_cookie("parcours", held.value)
+            reply = browser.post(address(rule, places), data=posted, content_type="application/x-www-form-urlencoded")
+            found[f"POST {rule}"] = [*_returned(reply)]
+            if reply.status_code < 400:
+                put_back()
+
+    assert {rule: told[1:] for rule, told in found.items() if told[1:]} == {}
+    assert min(shown, len([one for one in found.values() if one]) - shown) > 2
+
+
+def _returned(reply: TestResponse) -> Iterator[str]:
+    """Something when what was sent is on the page; then what in it is harmful."""
+    if reply.mimetype == "text/html" and "alert(1)" in reply.text:
+        yield "shown"
+        yield from harms(reply.text)
+    yield from (name for name, value in reply.headers if "alert(1)" in value and name != "Location")
 
 
 def test_the_vectors_would_be_found() -> None:
