@@ -1,9 +1,11 @@
 """The files of deploy/ as an operator uses them: read by nginx and systemd, and a server behind a real nginx."""
 
+import gzip
 import http.client
 import os
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,14 +16,22 @@ from urllib.parse import urlencode
 
 import pytest
 
+from builder import Course
 from builder.cli import parcours
+from exports import edition, export
 from tests.conftest import ROOT
-from tests.webapp.conftest import SECRET
+from tests.webapp.conftest import HASH, SECRET
 from tests.webapp.serving import free_port, served, until
 from tests.webapp.test_faults import enrol
 from webapp import Settings, read_settings
+from webapp.db import bare_app, db, opened
+from webapp.models import Role, User, now
+from webapp.workshop.choices import Choices
+from webapp.workshop.files import Files
+from webapp.workshop.rows import Package
 
 DEPLOY = ROOT / "deploy"
+NAME = "parcours.exemple.org"
 SBIN = Path("/usr/sbin/nginx")
 NGINX = shutil.which("nginx") or (str(SBIN) if SBIN.exists() else "")
 UNITS = sorted(path.name for path in DEPLOY.glob("*.service"))
@@ -125,9 +135,7 @@ def nginx(folder: Path, port: int, secure: int, plain: int) -> Iterator[None]:
     subprocess.run([*made, *files], check=True, capture_output=True)
     site = (DEPLOY / "nginx.conf").read_text()
     site = re.sub(r"^ +listen \[::\].*\n", "", site, flags=re.MULTILINE)
-    site = site.replace("listen 80;", f"listen 127.0.0.1:{plain};").replace(
-        "listen 443 ssl", f"listen 127.0.0.1:{secure} ssl"
-    )
+    site = site.replace("listen 80", f"listen 127.0.0.1:{plain}").replace("listen 443", f"listen 127.0.0.1:{secure}")
     site = site.replace("127.0.0.1:8000", f"127.0.0.1:{port}").replace(
         "/etc/letsencrypt/live/parcours.exemple.org", str(folder)
     )
@@ -150,9 +158,44 @@ def nginx(folder: Path, port: int, secure: int, plain: int) -> Iterator[None]:
         process.wait(20)
 
 
-@pytest.mark.skipif(not NGINX or not shutil.which("openssl"), reason="nginx or openssl is not here")
-def test_behind_a_real_nginx(place: Callable[[str], Settings], tmp_path: Path) -> None:
-    """HTTPS, secure cookies, the visitor's own address whatever they claim, plain HTTP sent on, figures kept inside."""
+class Browser:
+    """Comes by HTTPS to this port, and claims to come from elsewhere."""
+
+    def __init__(self, port: int, name: str = NAME) -> None:
+        self._trusting = ssl.create_default_context()
+        self._trusting.check_hostname, self._trusting.verify_mode = False, ssl.CERT_NONE
+        self._place, self._name = ("127.0.0.1", port), name
+        self._cookie, self.claimed, self.host = "", "203.0.113.9", f"{name}:{port}"
+        self.origin = f"https://{self.host}"
+
+    def ask(self, method: str, path: str, **form: str) -> str:
+        return self.read(method, path, **form).decode()
+
+    def read(self, method: str, path: str, encoding: str = "", **form: str) -> bytes:
+        connection = http.client.HTTPConnection(*self._place, timeout=30)
+        connection.sock = self._trusting.wrap_socket(socket.create_connection(self._place), server_hostname=self._name)
+        sent = {"Host": self.host, "Cookie": self._cookie, "X-Forwarded-For": self.claimed, "Accept-Encoding": encoding}
+        sent["Referer"] = f"{self.origin}{path.removeprefix(self.origin)}"
+        sent |= {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
+        connection.request(method, path, urlencode(form) if form else None, sent)
+        reply = connection.getresponse()
+        self.status, self.headers, body = reply.status, reply.headers, reply.read()
+        self._cookie = (reply.headers["Set-Cookie"] or self._cookie).split(";")[0]
+        connection.close()
+        return body
+
+    def submit(self, page: str, path: str, **form: str) -> None:
+        """Post what the form of a page would."""
+        token = re.search(r'name="csrf_token" value="([^"]+)"', self.ask("GET", page))
+        assert token
+        self.ask("POST", path, csrf_token=token[1], **form)
+
+
+@pytest.fixture
+def behind(place: Callable[[str], Settings], tmp_path: Path) -> Iterator[tuple[Settings, int, int]]:
+    """A server behind nginx: its settings, the port for HTTPS, which is not 443, and the one for HTTP."""
+    if not NGINX or not shutil.which("openssl"):
+        pytest.skip("nginx or openssl is not here")
     settings = replace(place("sqlite"), proxies=1, secure=True, secret="a-Long-Secret-0f-tests-that-nobody-guesses-42")
     enrol(settings)
     secure, plain = free_port(), free_port()
@@ -161,34 +204,7 @@ def test_behind_a_real_nginx(place: Callable[[str], Settings], tmp_path: Path) -
     folder.chmod(0o755)
     tmp_path.chmod(0o755)
     with served(settings) as server, nginx(folder, server.port, secure, plain):
-        browser = Browser(secure)
-        token = re.search(r'name="csrf_token" value="([^"]+)"', browser.ask("GET", "/sign-in"))
-        assert token
-        browser.ask("POST", "/sign-in", csrf_token=token[1], who="awa", password=SECRET)
-        assert browser.status == 303
-        assert "Secure" in browser.headers["Set-Cookie"]
-        token = re.search(r'name="csrf_token" value="([^"]+)"', browser.ask("GET", "/account"))
-        assert token
-        browser.ask("POST", "/checks/jours-reste/answers", csrf_token=token[1], answer="30")
-        assert browser.status == 303
-        assert browser.headers["Location"].startswith("/")
-
-        style = re.search(r'href="(/assets/[^"]+)"', browser.ask("GET", "/"))
-        assert style
-        browser.ask("GET", style[1])
-        assert (browser.status, "max-age" in browser.headers["Cache-Control"]) == (200, True)
-        guesses = set()
-        for place in range(2 * 20 + 1):  # each of two processes counts twenty
-            browser.claimed = f"203.0.113.{place}"
-            browser.ask("GET", f"/join/PERSONNE{place}")
-            guesses.add(browser.status)
-        assert browser.status == 429, guesses
-        browser.ask("GET", "/metrics")
-        assert browser.status == 404
-        sent_on = http.client.HTTPConnection("127.0.0.1", plain, timeout=20)
-        sent_on.request("GET", "/aids?x=1", headers={"Host": "parcours.exemple.org"})
-        assert sent_on.getresponse().headers["Location"] == "https://parcours.exemple.org/aids?x=1"
-        sent_on.close()
+        yield settings, secure, plain
 
         server.process.terminate()
         server.process.wait(30)
@@ -198,23 +214,75 @@ def test_behind_a_real_nginx(place: Callable[[str], Settings], tmp_path: Path) -
         assert 'lang="ar"' in paused
 
 
-class Browser:
-    """Comes by HTTPS, and claims to come from elsewhere."""
+def test_behind_a_real_nginx(behind: tuple[Settings, int, int], minimal: Course) -> None:
+    """HTTPS on a port of its own, secure cookies, the visitor's own address whatever they claim, files whole, plain
+    HTTP sent on, figures kept inside; whoever asks for another name is left alone.
+    """
+    settings, secure, plain = behind
+    data, package = _packed(settings, minimal)
+    browser = Browser(secure)
+    browser.submit("/sign-in", "/sign-in", who="awa", password=SECRET)
+    assert browser.status == 303
+    assert "Secure" in browser.headers["Set-Cookie"]
+    browser.submit("/account", "/checks/jours-reste/answers", answer="30")
+    assert browser.status == 303
+    assert browser.headers["Location"].startswith("/")
 
-    def __init__(self, port: int) -> None:
-        trusting = ssl.create_default_context()
-        trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-        self._new = lambda: http.client.HTTPSConnection("127.0.0.1", port, context=trusting, timeout=30)
-        self._cookie, self.claimed = "", "203.0.113.9"
+    style = re.search(r'href="(/assets/[^"]+)"', browser.ask("GET", "/"))
+    assert style
+    whole = browser.read("GET", style[1])
+    assert (browser.status, "max-age" in browser.headers["Cache-Control"]) == (200, True)
+    small = browser.read("GET", style[1], encoding="gzip")
+    assert browser.headers["Content-Encoding"] == "gzip"
+    assert (gzip.decompress(small), len(small) < len(whole) / 2) == (whole, True)
+    trainer = Browser(secure)
+    trainer.submit("/sign-in", "/sign-in", who="zineb", password=SECRET)
+    assert (trainer.read("GET", f"/exports/{package}/file"), trainer.status) == (data, 200)
+    assert trainer.headers["Content-Length"] == str(len(data))
 
-    def ask(self, method: str, path: str, **form: str) -> str:
-        connection = self._new()
-        sent = {"Host": "parcours.exemple.org", "Cookie": self._cookie, "X-Forwarded-For": self.claimed}
-        sent["Referer"] = f"https://parcours.exemple.org{path}"
-        sent |= {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
-        connection.request(method, path, urlencode(form) if form else None, sent)
-        reply = connection.getresponse()
-        self.status, self.headers, body = reply.status, reply.headers, reply.read().decode()
-        self._cookie = (reply.headers["Set-Cookie"] or self._cookie).split(";")[0]
-        connection.close()
-        return body
+    _nobody_elses_name(browser, secure)
+    guesses = set()
+    for place in range(2 * 20 + 1):  # each of two processes counts twenty
+        browser.claimed = f"203.0.113.{place}"
+        browser.ask("GET", f"/join/PERSONNE{place}")
+        guesses.add(browser.status)
+    assert browser.status == 429, guesses
+    browser.ask("GET", "/metrics")
+    assert browser.status == 404
+    sent_on = http.client.HTTPConnection("127.0.0.1", plain, timeout=20)
+    sent_on.request("GET", "/aids?x=1", headers={"Host": NAME})
+    assert sent_on.getresponse().headers["Location"] == f"https://{NAME}/aids?x=1"
+    sent_on.close()
+
+
+def _packed(settings: Settings, course: Course) -> tuple[bytes, int]:
+    """A real package, made already, and a trainer to fetch it."""
+    data = export("scorm12", edition(course)).data
+    Files(settings.var).keep("0" * 64, data)
+    with opened(bare_app(settings)):
+        db.session.add(User(username="zineb", name="Zineb", role=Role.TRAINER, password=HASH, language="fr"))
+        choices = Choices("scorm12", ("fr",), course="essai")
+        made = Package(
+            key="0" * 64, wish=choices.wish, choices=choices.kept, course="essai", name="x.zip", finished=now()
+        )
+        db.session.add(made)
+        db.session.commit()
+        return data, made.id
+
+
+def _nobody_elses_name(browser: Browser, port: int) -> None:
+    """By the name of the certificate, by `Host`, or by a first line that says another one than `Host`."""
+    with pytest.raises(ssl.SSLError):
+        Browser(port, "evil.example").ask("GET", "/sign-in")
+    ours = browser.host
+    for host in ("evil.example", f"evil.example:{port}", f"{NAME}.evil.example"):
+        browser.host = host
+        with pytest.raises(http.client.RemoteDisconnected):
+            browser.ask("GET", "/sign-in")
+    for host in ("evil.example", f"{NAME}:443@evil.example", f"evil.example:{port}"):
+        browser.host, browser.origin = host, f"https://{host}"
+        browser.ask("GET", f"https://{NAME}/sign-in")
+        assert browser.headers["Location"] == "/"
+        browser.submit(f"https://{NAME}/account", f"https://{NAME}/language", language="fr")
+        assert browser.status == 400  # a form of another site: we never go by the name that it wrote
+    browser.host, browser.origin = ours, f"https://{ours}"

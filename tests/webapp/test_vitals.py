@@ -130,6 +130,10 @@ def test_figures_are_for_this_machine_or_for_a_token(
     assert stranger.get("/metrics", headers=PROXIED).status_code == 404
     assert stranger.get("/metrics", environ_base={"REMOTE_ADDR": "192.0.2.1"}).status_code == 404
 
+    for proxies in (1, 2):  # whoever a proxy speaks for is not this machine, however many are counted
+        monkeypatch.setitem(app.extensions, "settings", Settings(proxies=proxies))
+        assert stranger.get("/metrics", headers=PROXIED).status_code == 404
+        assert stranger.get("/metrics").status_code == 200
     monkeypatch.setitem(app.extensions, "settings", Settings(metrics_token="un mot"))
     shown = {"Authorization": "Bearer un mot", **PROXIED}
     assert stranger.get("/metrics", headers=shown).status_code == 200

@@ -50,6 +50,12 @@ def contradictions(settings: Settings) -> Iterator[Finding]:
         )
     if settings.secure and settings.address and not settings.address.startswith("https://"):
         yield Finding("PARCOURS_ADDRESS n’est pas en https://, PARCOURS_SECURE si.", "Écrivez l’adresse avec https://.")
+    if settings.secure and not settings.address:
+        yield Finding(
+            "PARCOURS_ADDRESS n’est pas dite : invitations et codes QR portent le nom que le navigateur a demandé.",
+            "PARCOURS_ADDRESS=https://… : l’adresse que l’on donne aux gens, avec son port s’il n’est pas 443.",
+            grave=False,
+        )
     if settings.workers > 1 and not settings.redis:
         yield Finding(
             f"{settings.workers} processus comptent chacun de son côté les essais de connexion.",
