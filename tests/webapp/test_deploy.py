@@ -21,7 +21,7 @@ from builder.cli import parcours
 from exports import edition, export
 from tests.conftest import ROOT
 from tests.webapp.conftest import HASH, SECRET
-from tests.webapp.serving import free_port, served, until
+from tests.webapp.serving import Served, free_port, served, until
 from tests.webapp.test_faults import enrol
 from webapp import Settings, read_settings
 from webapp.db import bare_app, db, opened
@@ -192,8 +192,8 @@ class Browser:
 
 
 @pytest.fixture
-def behind(place: Callable[[str], Settings], tmp_path: Path) -> Iterator[tuple[Settings, int, int]]:
-    """A server behind nginx: its settings, the port for HTTPS, which is not 443, and the one for HTTP."""
+def behind(place: Callable[[str], Settings], tmp_path: Path) -> Iterator[tuple[Served, int, int]]:
+    """A server behind nginx, the port for HTTPS, which is not 443, and the one for HTTP."""
     if not NGINX or not shutil.which("openssl"):
         pytest.skip("nginx or openssl is not here")
     settings = replace(place("sqlite"), proxies=1, secure=True, secret="a-Long-Secret-0f-tests-that-nobody-guesses-42")
@@ -204,22 +204,15 @@ def behind(place: Callable[[str], Settings], tmp_path: Path) -> Iterator[tuple[S
     folder.chmod(0o755)
     tmp_path.chmod(0o755)
     with served(settings) as server, nginx(folder, server.port, secure, plain):
-        yield settings, secure, plain
-
-        server.process.terminate()
-        server.process.wait(30)
-        paused = browser.ask("GET", "/sign-in")
-        assert (browser.status, browser.headers["Retry-After"]) == (503, "10")
-        assert "Le service est interrompu un instant" in paused
-        assert 'lang="ar"' in paused
+        yield server, secure, plain
 
 
-def test_behind_a_real_nginx(behind: tuple[Settings, int, int], minimal: Course) -> None:
+def test_behind_a_real_nginx(behind: tuple[Served, int, int], minimal: Course) -> None:
     """HTTPS on a port of its own, secure cookies, the visitor's own address whatever they claim, files whole, plain
     HTTP sent on, figures kept inside; whoever asks for another name is left alone.
     """
-    settings, secure, plain = behind
-    data, package = _packed(settings, minimal)
+    server, secure, plain = behind
+    data, package = _packed(server.settings, minimal)
     browser = Browser(secure)
     browser.submit("/sign-in", "/sign-in", who="awa", password=SECRET)
     assert browser.status == 303
@@ -253,6 +246,12 @@ def test_behind_a_real_nginx(behind: tuple[Settings, int, int], minimal: Course)
     sent_on.request("GET", "/aids?x=1", headers={"Host": NAME})
     assert sent_on.getresponse().headers["Location"] == f"https://{NAME}/aids?x=1"
     sent_on.close()
+    server.process.terminate()
+    server.process.wait(30)
+    paused = browser.ask("GET", "/sign-in")
+    assert (browser.status, browser.headers["Retry-After"]) == (503, "10")
+    assert "Le service est interrompu un instant" in paused
+    assert 'lang="ar"' in paused
 
 
 def _packed(settings: Settings, course: Course) -> tuple[bytes, int]:
