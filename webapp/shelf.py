@@ -22,15 +22,22 @@ def courses(settings: Settings, folder: Path, at: Path | None = None) -> list[Co
 
     Raises what `load_course` raises.
     """
-    context, at = _context(settings, folder), at or folder
-    place = _place(at)
-    kept = settings.var / f"{place}-{_digest(at, context)}.pickle"
+    context, place = _context(settings, folder), _place(at or folder)
+    kept = settings.var / f"{place}-{_digest(at or folder, context)}.pickle"
     if kept.is_file() and kept.stat().st_uid == os.getuid():
         with suppress(OSError):  # another server may have let go of it meanwhile
             return cast(list[Course], pickle.loads(kept.read_bytes()))  # noqa: S301  # nosec B301  # ours alone, see above
-    found = _read(at, context)
+    found = read(settings, folder, at)
     _keep(kept, place, found)
     return found
+
+
+def read(settings: Settings, folder: Path, at: Path | None = None) -> list[Course]:
+    """The same, read anew and kept nowhere."""
+    context, at = _context(settings, folder), at or folder
+    first = load_course(at, context=context)
+    others = (language for language in first.head.languages if language != first.language)
+    return [first, *(load_course(at, language, context) for language in others)]
 
 
 def stamp(folder: Path) -> str:
@@ -53,12 +60,6 @@ def _context(settings: Settings, folder: Path) -> str | None:
     if folder == settings.folders[0] or (folder / "course" / "contexts" / f"{settings.context}.yaml").is_file():
         return settings.context or None
     return None
-
-
-def _read(folder: Path, context: str | None) -> list[Course]:
-    first = load_course(folder, context=context)
-    others = (language for language in first.head.languages if language != first.language)
-    return [first, *(load_course(folder, language, context) for language in others)]
 
 
 def _keep(path: Path, place: str, found: list[Course]) -> None:

@@ -1,5 +1,7 @@
 """`parcours doctor` says everything at once, each with a way out, and changes nothing."""
 
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from builder.cli import parcours
+from tests.webapp.publishing import QUIZ, Town
 from webapp import Settings
 from webapp.backup.making import backup
 from webapp.db import bare_app, db, opened
@@ -94,3 +97,32 @@ def test_a_proxy_without_https_and_a_door_beside_it() -> None:
     assert "inventer son adresse" in said
     assert "essais de connexion" in said
     assert [*setup.contradictions(Settings())] == []
+
+
+def test_a_folder_that_is_not_what_is_served_is_told(tmp_path: Path) -> None:
+    """Newer and unpublished, broken beside a good revision, gone back to on purpose, lost: each with what to do."""
+    town = Town(tmp_path)
+    with opened(bare := town.serve(publish="by-hand")):
+        backup(bare.extensions["settings"])
+        first = bare.extensions["library"].main.revision
+    environ = bare.extensions["settings"].environ()
+    assert run(environ).output == "Rien à signaler.\n"
+
+    town.edit("course/course.yaml", "title: Un cours d'essai", "title: Un cours d'essai, deuxième")
+    before = sorted(town.root.rglob("*"))
+    said = run(environ)
+    assert (said.exit_code, said.output.count(first), "« Publier »" in said.output) == (0, 2, True)
+    assert "Redémarrez" in run({**environ, "PARCOURS_PUBLISH": "at-start"}).output
+    town.edit(QUIZ, "module: m01", "module: m99")
+    said = run(environ)
+    assert said.exit_code == 0
+    assert re.search(rf"a 1 problème\(s\) : la version {first}, la dernière bonne", said.output), said.output
+    assert "parcours check" in said.output
+    assert sorted(town.root.rglob("*")) == before
+
+    shutil.rmtree(tmp_path / "var" / "revisions" / "essai" / first)
+    assert "aucune version n’en est servie" in run(environ).output
+    town.edit(QUIZ, "module: m99", "module: m01")
+    said = run(environ)
+    assert (said.exit_code, "ne peut pas la servir" in said.output) == (1, True), said.output
+    town.close()

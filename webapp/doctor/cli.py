@@ -12,10 +12,10 @@ def doctor(to: str) -> None:
 
     Lit les mêmes réglages que « serve », et ne change rien. Le code de sortie est 1 dès que quelque chose est grave.
     """
-    from webapp.doctor import around, setup, storage
+    from webapp.doctor import around, served, setup, storage
 
     settings, found = setup.readable(os.environ)
-    about_settings = (setup.contradictions, setup.letters, setup.secrets, setup.clocks, setup.fonts, setup.courses)
+    about_settings = (setup.contradictions, setup.letters, setup.secrets, setup.clocks, setup.fonts, served.courses)
     about_the_rest = (storage.disk, storage.database, storage.backups, around.counter, around.memory)
     for check in about_settings + about_the_rest:
         found.extend(check(settings))

@@ -1,11 +1,10 @@
-"""The settings: unknown, unreadable, contradictory, weak; and what a course, a clock and a book need."""
+"""The settings: unknown, unreadable, contradictory, weak; and what a clock and a book need."""
 
 import stat
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-from builder.errors import ContentError, SettingsError
-from builder.load import load_course
+from builder.errors import SettingsError
 from webapp.clock import zone
 from webapp.doctor import Finding
 from webapp.mail import Mail
@@ -95,17 +94,3 @@ def fonts(settings: Settings) -> Iterator[Finding]:
             version(name)
         except PackageNotFoundError:
             yield Finding(f"Il manque la police {name} : ni guide imprimé, ni attestation.", "Réinstallez Parcours.")
-
-
-def courses(settings: Settings) -> Iterator[Finding]:
-    """A course that cannot be read is served from its last good revision, or not at all."""
-    for folder in settings.folders:
-        try:
-            load_course(folder, context=settings.context or None)
-        except ContentError as error:
-            yield Finding(
-                f"Le cours de {folder.resolve()} a {len(error.problems)} problème(s) à corriger.",
-                f"parcours check {folder} les liste.",
-            )
-        except OSError as error:
-            yield Finding(f"Aucun cours dans {folder.resolve()} ({error.strerror}).", "Corrigez PARCOURS_COURSE.")
