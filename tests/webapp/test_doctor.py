@@ -34,7 +34,7 @@ def test_a_sound_server_has_nothing_to_be_told(engine: str, place: Place) -> Non
     before = sorted(settings.var.rglob("*"))
 
     result = run(settings.environ())
-    assert result.output == "Rien à signaler.\n", result.output
+    assert result.output == "Rien à signaler.\n", result.exception or result.output
     assert result.exit_code == 0
     assert sorted(settings.var.rglob("*")) == before
 

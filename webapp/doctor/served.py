@@ -43,7 +43,7 @@ def _published(settings: Settings) -> Mapping[str, str]:
     try:
         with opened(bare_app(settings)):
             asked = select(Publication.course, Publication.revision).order_by(Publication.id)
-            return dict(db.execute(asked).tuples().all())
+            return {row.course: row.revision for row in db.execute(asked)}
     except (SettingsError, DBAPIError):
         return {}
 
