@@ -43,6 +43,8 @@ class Shelf:
         self.published: Published | None = None
         self.broken: Mapping[str, Sequence[Problem]] = {}
         """What was found wrong in the folder, by the state it was in: a page that is read again reads no file."""
+        self.late = False
+        """Whether another revision is published, that does not read on this machine."""
 
     @property
     def folder(self) -> Path:
@@ -78,7 +80,7 @@ class Library:
         self._shelves = shelves
         self.seen = 0
         """The last publication that this process knows of."""
-        self.looked = time.monotonic()
+        self.looked = self.tried = time.monotonic()
         self.turning = threading.Lock()
         """Held by the one request that puts another revision on a shelf."""
 

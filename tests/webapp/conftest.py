@@ -6,7 +6,10 @@ Admin rules the platform; a stranger looks in.
 
 import os
 import re
+import shutil
+import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,6 +125,21 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
 def _administer(request: pytest.FixtureRequest, statement: str) -> None:
     with psycopg.connect(request.getfixturevalue("postgresql"), autocommit=True) as connection:
         connection.execute(statement)  # type: ignore[call-overload]  # it wants a literal
+
+
+@pytest.fixture
+def redis_socket(tmp_path: Path) -> Iterator[Path]:
+    """A real Redis, on a socket of its own."""
+    program = shutil.which("redis-server") or pytest.skip("redis-server is not installed")
+    socket = tmp_path / "redis.sock"
+    command = [program, "--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
+        for _ in range(100):
+            if socket.exists():
+                break
+            time.sleep(0.05)
+        yield socket
+        running.terminate()
 
 
 class Asleep(Courier):

@@ -19,10 +19,11 @@ class Learner(threading.Thread):
     """Answers self-checks and takes a quiz, until told to stop; then finishes what is under way.
 
     `kept`: what the server acknowledged, by client id. `saved`: the same for an attempt's questions, by its address.
-    `cut` and `told`: how often a connection broke, and which refusals were read. `amiss`: whatever should not be.
+    `door`: a way in of its own, HTTPS for instance. `cut` and `told`: how often a connection broke, and which refusals
+    were read. `amiss`: whatever should not be.
     """
 
-    def __init__(self, port: int, name: str, password: str) -> None:
+    def __init__(self, port: int, name: str, password: str, door: http.client.HTTPConnection | None = None) -> None:
         super().__init__(name=name, daemon=True)
         self.port, self.password, self.random = port, password, Random(name)
         self.kept: dict[str, str] = {}
@@ -30,7 +31,8 @@ class Learner(threading.Thread):
         self.finished: set[str] = set()
         self.cut, self.told, self.amiss = 0, list[str](), list[str]()
         self.enough = threading.Event()
-        self._cookie, self._token, self._connection = "", "", http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self._cookie, self._token = "", ""
+        self._connection = door or http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
     def run(self) -> None:
         try:
@@ -104,7 +106,8 @@ class Learner(threading.Thread):
     def _ask(self, method: str, path: str, form: Mapping[str, str] | None = None) -> tuple[int, str]:
         """Status and body; 0 when nobody answered to the end."""
         try:
-            headers = {**FORM, "Cookie": self._cookie} if form else {"Accept": "text/html", "Cookie": self._cookie}
+            headers = {**(FORM if form else {"Accept": "text/html"}), "Cookie": self._cookie}
+            headers["Referer"] = f"https://{self._connection.host}:{self._connection.port}/"
             self._connection.request(method, path, urlencode(form) if form else None, headers)
             answer = self._connection.getresponse()
             body = answer.read().decode()

@@ -41,6 +41,12 @@ class Served:
         os.kill(gone, signal.SIGKILL)
         until(lambda: gone not in self.workers() and len(self.workers()) == self.settings.workers)
 
+    def die(self) -> None:
+        """As a machine does that loses its current: every process at once, nobody told."""
+        for pid in (self.process.pid, *self.workers()):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(20)
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -49,9 +55,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(settings: Settings, command: Sequence[str] = (str(PARCOURS), "serve")) -> Iterator[Served]:
-    """Serve until the end; two processes when the settings do not say."""
-    settings = replace(settings, port=free_port(), workers=max(2, settings.workers))
+def served(settings: Settings, command: Sequence[str] = (str(PARCOURS), "serve"), workers: int = 2) -> Iterator[Served]:
+    """Serve until the end, by so many processes at least."""
+    settings = replace(settings, port=free_port(), workers=max(workers, settings.workers))
     ours = {**os.environ, **settings.environ(), "PARCOURS_SECRET": settings.secret}
     log = settings.var / "served.log"
     with log.open("ab") as errors:
@@ -74,6 +80,11 @@ def until(true: Callable[[], object], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-def _listens(server: Served) -> bool:
+def is_open(port: int) -> bool:
+    """Whether somebody listens there."""
     with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", server.port)) == 0 and len(server.workers()) == server.settings.workers
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _listens(server: Served) -> bool:
+    return is_open(server.port) and len(server.workers()) == server.settings.workers

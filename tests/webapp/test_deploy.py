@@ -5,14 +5,11 @@ import http.client
 import os
 import re
 import shutil
-import socket
 import ssl
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
@@ -21,7 +18,8 @@ from builder.cli import parcours
 from exports import edition, export
 from tests.conftest import ROOT
 from tests.webapp.conftest import HASH, SECRET
-from tests.webapp.serving import Served, free_port, served, until
+from tests.webapp.fronting import DEPLOY, NAME, Browser, need_nginx, nginx
+from tests.webapp.serving import Served, free_port, served
 from tests.webapp.test_faults import enrol
 from webapp import Settings, read_settings
 from webapp.db import bare_app, db, opened
@@ -30,10 +28,6 @@ from webapp.workshop.choices import Choices
 from webapp.workshop.files import Files
 from webapp.workshop.rows import Package
 
-DEPLOY = ROOT / "deploy"
-NAME = "parcours.exemple.org"
-SBIN = Path("/usr/sbin/nginx")
-NGINX = shutil.which("nginx") or (str(SBIN) if SBIN.exists() else "")
 UNITS = sorted(path.name for path in DEPLOY.glob("*.service"))
 
 
@@ -114,96 +108,14 @@ def test_the_command_runs_with_the_settings_of_the_server(tmp_path: Path) -> Non
     assert seen["PATH"] == os.environ["PATH"]
 
 
-@contextmanager
-def nginx(folder: Path, port: int, secure: int, plain: int) -> Iterator[None]:
-    """Ours as it is in deploy/, with other ports and a certificate made here."""
-    for file in ("fullchain.pem", "privkey.pem"):
-        assert file in (DEPLOY / "nginx.conf").read_text()
-    made = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "2",
-    ]
-    files = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem", "-subj", "/CN=parcours.exemple.org"]
-    subprocess.run([*made, *files], check=True, capture_output=True)
-    site = (DEPLOY / "nginx.conf").read_text()
-    site = re.sub(r"^ +listen \[::\].*\n", "", site, flags=re.MULTILINE)
-    site = site.replace("listen 80", f"listen 127.0.0.1:{plain}").replace("listen 443", f"listen 127.0.0.1:{secure}")
-    site = site.replace("127.0.0.1:8000", f"127.0.0.1:{port}").replace(
-        "/etc/letsencrypt/live/parcours.exemple.org", str(folder)
-    )
-    kept = "".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    conf = folder / "nginx.conf"
-    conf.write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/errors; worker_processes 1;"
-        f"{'user root;' if os.geteuid() == 0 else ''}"
-        f"events {{}} http {{ access_log {folder}/seen; {kept}\n{site}\n}}"
-    )
-    subprocess.run([NGINX, "-t", "-c", conf], check=True, capture_output=True)
-    process = subprocess.Popen([NGINX, "-c", conf])
-    try:
-        until(lambda: (folder / "pid").exists())
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-class Browser:
-    """Comes by HTTPS to this port, and claims to come from elsewhere."""
-
-    def __init__(self, port: int, name: str = NAME) -> None:
-        self._trusting = ssl.create_default_context()
-        self._trusting.check_hostname, self._trusting.verify_mode = False, ssl.CERT_NONE
-        self._place, self._name = ("127.0.0.1", port), name
-        self._cookie, self.claimed, self.host = "", "203.0.113.9", f"{name}:{port}"
-        self.origin = f"https://{self.host}"
-
-    def ask(self, method: str, path: str, **form: str) -> str:
-        return self.read(method, path, **form).decode()
-
-    def read(self, method: str, path: str, encoding: str = "", **form: str) -> bytes:
-        connection = http.client.HTTPConnection(*self._place, timeout=30)
-        connection.sock = self._trusting.wrap_socket(socket.create_connection(self._place), server_hostname=self._name)
-        sent = {"Host": self.host, "Cookie": self._cookie, "X-Forwarded-For": self.claimed, "Accept-Encoding": encoding}
-        sent["Referer"] = f"{self.origin}{path.removeprefix(self.origin)}"
-        sent |= {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
-        connection.request(method, path, urlencode(form) if form else None, sent)
-        reply = connection.getresponse()
-        self.status, self.headers, body = reply.status, reply.headers, reply.read()
-        self._cookie = (reply.headers["Set-Cookie"] or self._cookie).split(";")[0]
-        connection.close()
-        return body
-
-    def submit(self, page: str, path: str, **form: str) -> None:
-        """Post what the form of a page would."""
-        token = re.search(r'name="csrf_token" value="([^"]+)"', self.ask("GET", page))
-        assert token
-        self.ask("POST", path, csrf_token=token[1], **form)
-
-
 @pytest.fixture
 def behind(place: Callable[[str], Settings], tmp_path: Path) -> Iterator[tuple[Served, int, int]]:
     """A server behind nginx, the port for HTTPS, which is not 443, and the one for HTTP."""
-    if not NGINX or not shutil.which("openssl"):
-        pytest.skip("nginx or openssl is not here")
+    need_nginx()
     settings = replace(place("sqlite"), proxies=1, secure=True, secret="a-Long-Secret-0f-tests-that-nobody-guesses-42")
     enrol(settings)
     secure, plain = free_port(), free_port()
-    folder = tmp_path / "nginx"
-    folder.mkdir()
-    folder.chmod(0o755)
-    tmp_path.chmod(0o755)
-    with served(settings) as server, nginx(folder, server.port, secure, plain):
+    with served(settings) as server, nginx(tmp_path / "nginx", [server.port], secure, plain):
         yield server, secure, plain
 
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from builder.cli import parcours
+from tests.conftest import ROOT
 from tests.webapp.publishing import QUIZ, Town
-from webapp import Settings
+from webapp import Settings, read_settings
 from webapp.backup.making import backup
 from webapp.db import bare_app, db, opened
 from webapp.doctor import setup, storage
@@ -126,3 +128,24 @@ def test_a_folder_that_is_not_what_is_served_is_told(tmp_path: Path) -> None:
     said = run(environ)
     assert (said.exit_code, "ne peut pas la servir" in said.output) == (1, True), said.output
     town.close()
+
+
+def test_several_machines_behind_one_proxy_have_nothing_grave() -> None:
+    """Each listens to the others' network, which a firewall keeps; they must sign alike."""
+    machine = Settings(
+        proxies=1, secure=True, host="10.0.0.12", redis="redis://10.0.0.11", database="postgresql://p@10.0.0.11/p",
+        address="https://parcours.commune.ma", contact="La mairie",
+    )  # fmt: skip
+    said = [*setup.contradictions(machine), *setup.unfinished(machine)]
+    assert [one.grave for one in said] == [False, False]
+    assert "PARCOURS_SECRET" in said[1].what
+    assert [*setup.unfinished(replace(machine, secret="s"))] == []
+    assert [*setup.unfinished(replace(machine, database="postgresql://p@/p?host=/run/postgresql"))] == []
+
+
+def test_what_the_example_leaves_to_be_written_is_said() -> None:
+    lines = (ROOT / "deploy" / "parcours.env").read_text().splitlines()
+    settings = read_settings(dict(line.split("=", 1) for line in lines if line.startswith("PARCOURS_")))
+    said = " ".join(one.what for one in setup.unfinished(replace(settings, contact="")))
+    assert "PARCOURS_ADDRESS est encore celle de l’exemple" in said
+    assert "PARCOURS_CONTACT est vide" in said

@@ -159,12 +159,13 @@ def test_whatever_breaks_nothing_acknowledged_is_lost_nor_counted_twice(
             assert db.session.scalar(text("pragma integrity_check")) == "ok"
 
 
-def enrol(settings: Settings) -> None:
+def enrol(settings: Settings, **others: Role) -> None:
+    """Learners, and whoever else is named."""
     app = bare_app(settings)
     migrate(app)
     with opened(app):
-        for name in NAMES:
-            db.session.add(User(username=name, name=name, role=Role.LEARNER, password=HASH, language="fr"))
+        for name, role in {**dict.fromkeys(NAMES, Role.LEARNER), **others}.items():
+            db.session.add(User(username=name, name=name, role=role, password=HASH, language="fr"))
         db.session.commit()
 
 

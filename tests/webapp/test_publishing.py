@@ -120,6 +120,42 @@ def test_two_servers_follow_one_publication(town: Town) -> None:
     assert rows(two)[1][0] == address
 
 
+def test_a_machine_whose_files_come_later_catches_up(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another machine has a folder of its own: what is published there is served here once its files are here too."""
+    one = town.serve(publish="by-hand")
+    town.browser("awa").submit("/checks/jours-reste/answers", answer="4")
+    away = Town(town.root / "ailleurs", apps=[*town.apps])
+    two = away.serve(publish="by-hand", database=f"sqlite:///{town.root / 'var' / 'parcours.sqlite3'}")
+    elsewhere = away.browser("admin", two)
+
+    town.edit(HEAD, TITLE, OTHER)
+    admin = town.browser("admin", one)
+    address = admin.get("/manage/revisions").text.split('href="/manage/revisions/essai/')[1].split('"')[0]
+    assert elsewhere.get(f"/manage/revisions/essai/{address}").status_code == 404
+    assert admin.submit(f"/manage/revisions/essai/{address}", after=after(admin)).status_code == 303
+    assert TITLE in elsewhere.get("/").text
+
+    away.edit(HEAD, TITLE, OTHER)
+    assert TITLE in elsewhere.get("/").text, "not tried at every request"
+    monkeypatch.setattr(serving, "AGAIN", 0)
+    assert OTHER in elsewhere.get("/").text
+
+
+def test_a_revision_is_previewed_on_a_machine_that_never_listed_it(town: Town) -> None:
+    one = town.serve(publish="by-hand")
+    town.browser("awa").submit("/checks/jours-reste/answers", answer="4")
+    away = Town(town.root / "ailleurs", apps=[*town.apps])
+    two = away.serve(publish="by-hand", database=f"sqlite:///{town.root / 'var' / 'parcours.sqlite3'}")
+    for place in (town, away):
+        place.edit(HEAD, TITLE, OTHER)
+    admin, elsewhere = town.browser("admin", one), away.browser("admin", two)
+    address = admin.get("/manage/revisions").text.split('href="/manage/revisions/essai/')[1].split('"')[0]
+
+    assert elsewhere.get(f"/manage/revisions/essai/{address}").status_code == 200
+    assert elsewhere.submit(f"/manage/revisions/essai/{address}", after=after(admin)).status_code == 303
+    assert OTHER in admin.get("/").text
+
+
 def after(admin: ParcoursClient) -> str:
     (*_, last) = admin.rows(Publication)
     return str(last.id)

@@ -1,8 +1,5 @@
 """Tries are counted by account and by address; in Redis when there is one, so that processes count together."""
 
-import shutil
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,21 +43,6 @@ def test_by_address_whatever_the_account(stranger: ParcoursClient) -> None:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Path]:
-    """A real Redis, on a socket of its own."""
-    program = shutil.which("redis-server") or pytest.skip("redis-server is not installed")
-    socket = tmp_path / "redis.sock"
-    command = [program, "--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
-        for _ in range(100):
-            if socket.exists():
-                break
-            time.sleep(0.05)
-        yield socket
-        running.terminate()
-
-
-@pytest.fixture
 def counting(app: Flask) -> Iterator[None]:
     """Afterwards, the limits count in memory again, as those of the other tests do."""
     yield
@@ -68,9 +50,11 @@ def counting(app: Flask) -> Iterator[None]:
     limiter.init_app(app)
 
 
-def test_processes_count_together_in_redis(server: Path, counting: None, app: Flask, stranger: ParcoursClient) -> None:
+def test_processes_count_together_in_redis(
+    redis_socket: Path, counting: None, app: Flask, stranger: ParcoursClient
+) -> None:
     settings: Settings = app.extensions["settings"]
-    told = Settings(course=COURSES / "minimal", var=settings.var, secret="essai", redis=f"redis+unix://{server}")
+    told = Settings(course=COURSES / "minimal", var=settings.var, secret="essai", redis=f"redis+unix://{redis_socket}")
 
     def process() -> ParcoursClient:
         made = create_app(told)
@@ -85,7 +69,7 @@ def test_processes_count_together_in_redis(server: Path, counting: None, app: Fl
     another = process()
     assert another.sign_in("awa").status_code == 429
 
-    held = redis.Redis(unix_socket_path=str(server))
+    held = redis.Redis(unix_socket_path=str(redis_socket))
     assert held.dbsize() > 0
     assert b"awa" not in b" ".join(held.keys())
     held.shutdown(nosave=True)

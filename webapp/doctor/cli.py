@@ -15,7 +15,9 @@ def doctor(to: str) -> None:
     from webapp.doctor import around, served, setup, storage
 
     settings, found = setup.readable(os.environ)
-    about_settings = (setup.contradictions, setup.letters, setup.secrets, setup.clocks, setup.fonts, served.courses)
+    about_settings = (
+        setup.contradictions, setup.unfinished, setup.letters, setup.secrets, setup.clocks, setup.fonts, served.courses,
+    )  # fmt: skip
     about_the_rest = (storage.disk, storage.database, storage.backups, around.counter, around.memory)
     for check in about_settings + about_the_rest:
         found.extend(check(settings))

@@ -4,6 +4,8 @@ import stat
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
+from sqlalchemy import make_url
+
 from builder.errors import SettingsError
 from webapp.clock import zone
 from webapp.doctor import Finding
@@ -11,6 +13,9 @@ from webapp.mail import Mail
 from webapp.settings import PREFIX, Settings, read_settings
 
 FONTS = ("fontpkg-amiri", "fontpkg-pt-sans")
+EXAMPLE = "exemple.org"
+INSIDE = frozenset({None, "", "127.0.0.1", "::1", "localhost"})
+"""Names of this machine; a database without one is behind a socket of it."""
 
 
 def readable(environ: Mapping[str, str]) -> tuple[Settings, list[Finding]]:
@@ -29,7 +34,7 @@ def readable(environ: Mapping[str, str]) -> tuple[Settings, list[Finding]]:
 
 
 def contradictions(settings: Settings) -> Iterator[Finding]:
-    is_inside = settings.host in ("127.0.0.1", "::1", "localhost")
+    is_inside = settings.host in INSIDE
     if settings.secure and not settings.proxies:
         yield Finding(
             "PARCOURS_SECURE dit que l’on vient en HTTPS, et PARCOURS_PROXIES qu’il n’y a pas de mandataire :"
@@ -59,6 +64,28 @@ def contradictions(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             f"{settings.workers} processus comptent chacun de son côté les essais de connexion.",
             "PARCOURS_REDIS=redis://127.0.0.1:6379/0, ou un seul processus.",
+            grave=False,
+        )
+
+
+def unfinished(settings: Settings) -> Iterator[Finding]:
+    """What the example of the settings leaves to be written."""
+    if EXAMPLE in settings.address:
+        yield Finding(
+            f"PARCOURS_ADDRESS est encore celle de l’exemple ({settings.address}) : liens et lettres y mènent.",
+            "Écrivez l’adresse que les personnes tapent.",
+        )
+    if settings.secure and not settings.contact:
+        yield Finding(
+            "PARCOURS_CONTACT est vide : la page sur les données ne dit pas à qui s’adresser.",
+            "Écrivez qui répond des données des personnes, et comment le joindre.",
+            grave=False,
+        )
+    if settings.database and not settings.secret and make_url(settings.database_url).host not in INSIDE:
+        yield Finding(
+            "La base est sur une autre machine, et PARCOURS_SECRET est vide : une seconde machine signerait autrement,"
+            " et l’on se déconnecterait de l’une à l’autre.",
+            "Le même PARCOURS_SECRET sur toutes, si plusieurs servent cette base.",
             grave=False,
         )
 

@@ -25,6 +25,8 @@ from webapp.shelf import courses
 
 OFTEN = 2.0
 """Seconds between two looks for a stranger."""
+AGAIN = 30.0
+"""Seconds after which a published revision that did not read here is tried again: its files may have come since."""
 SHOWN = 5
 """Earlier revisions that are kept, to be published again."""
 
@@ -56,8 +58,10 @@ def look(library: Library, published: int | None) -> None:
             return
         library.looked = time.monotonic()
         published = db.scalar(select(func.max(Publication.id))) or 0
-    if published <= library.seen or not library.turning.acquire(blocking=False):
-        return  # nothing new; or another request is putting it on its shelf, and this one ends on what is there
+    if published <= library.seen and not _behind(library):
+        return
+    if not library.turning.acquire(blocking=False):
+        return  # another request is putting it on its shelf, and this one ends on what is there
     try:
         for shelf in library:
             _turn(shelf)
@@ -71,17 +75,30 @@ def publish(shelf: Shelf, revision: str, author_id: int, note: str) -> bool:
 
     Raises ContentError or FileNotFoundError when it does not read: nothing changes then.
     """
-    found, last = shelf.kept.load(revision), next(iter(history(shelf.id, 1)), None)
+    new, last = found(shelf, revision), next(iter(history(shelf.id, 1)), None)
     if not record(shelf.id, revision, last, author_id=author_id, note=note):
         return False
-    remember(found)
+    remember(new)
     db.commit()
     with here.library().turning:
-        _put(shelf, found)
+        _put(shelf, new)
         _turn(shelf)
         shelf.problems = ()
     tidy(shelf)
     return True
+
+
+def found(shelf: Shelf, revision: str) -> list[Course]:
+    """A revision that is kept; or that the folder holds, where another machine saw it in a folder of its own.
+
+    Raises ContentError or OSError when neither reads.
+    """
+    if shelf.kept.has(revision):
+        return shelf.kept.load(revision)
+    held = courses(here.settings(), shelf.folder)
+    if held[0].revision != revision:
+        raise FileNotFoundError(revision)
+    return shelf.kept.keep(held)
 
 
 def record(
@@ -142,25 +159,25 @@ def _turn(shelf: Shelf) -> int:
     last = next(iter(history(shelf.id, 1)), None)
     if last is None:
         return 0
+    shelf.late = False
     if last.revision != shelf.revision:
         try:
-            _put(shelf, _found(shelf, last.revision))
+            _put(shelf, found(shelf, last.revision))
         except (ContentError, OSError) as error:
             log.error("The revision %s of %s was published, and does not read here: %s", last.revision, shelf.id, error)
+            shelf.late = True
             return last.id
     author = last.author.name if last.author else ""
     shelf.published = Published(last.id, last.revision, last.at, author, last.note)
     return last.id
 
 
-def _found(shelf: Shelf, revision: str) -> list[Course]:
-    """A revision that is kept; or that the folder holds, where another server published it from a folder of its own."""
-    if shelf.kept.has(revision):
-        return shelf.kept.load(revision)
-    found = courses(here.settings(), shelf.folder)
-    if found[0].revision != revision:
-        raise FileNotFoundError(revision)
-    return shelf.kept.keep(found)
+def _behind(library: Library) -> bool:
+    """Whether a published revision did not read here, and it is time to try it again."""
+    if not any(shelf.late for shelf in library) or time.monotonic() - library.tried < AGAIN:
+        return False
+    library.tried = time.monotonic()
+    return True
 
 
 def _put(shelf: Shelf, found: Sequence[Course]) -> None:

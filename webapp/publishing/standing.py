@@ -56,8 +56,8 @@ def standing(shelf: Shelf) -> Standing:
 
 
 def read(shelf: Shelf, revision: str) -> list[Course] | None:
-    """A kept revision; None when it is not, or when today's code refuses it."""
+    """A revision that is kept or in the folder; None when it is neither, or when today's code refuses it."""
     try:
-        return shelf.kept.load(revision)
+        return serving.found(shelf, revision)
     except (ContentError, OSError):
         return None
