@@ -3,10 +3,17 @@
 import base64
 import hmac
 import json
+import shutil
+import socket
+import ssl
+import subprocess
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -301,6 +308,8 @@ def test_what_is_not_kept_is_not_told(
         "https://127.0.0.1/", "https://[::1]/", "https://10.1.2.3/", "https://192.168.1.1/", "https://169.254.169.254/",
         "https://[::ffff:127.0.0.1]/", "https://[64:ff9b::7f00:1]/", "https://0.0.0.0/", "https://[fd00::1]/",
         "https://100.64.0.1/", "https://224.0.0.1/", "https://localhost/", "http://example.org/", "https://2130706433/",
+        "https://127.1/", "https://0177.0.0.1/", "https://0x7f000001/", "https://[::127.0.0.1]/", "https://[fec0::1]/",
+        "https://[2002:7f00:1::]/", "https://example.org@127.0.0.1/", "https://240.0.0.1/",
     ],
 )  # fmt: skip
 def test_nothing_leaves_for_inside(address: str) -> None:
@@ -308,6 +317,94 @@ def test_nothing_leaves_for_inside(address: str) -> None:
 
     assert answer.status is None
     assert "inside" in answer.text or "https" in answer.text
+
+
+def test_a_name_that_changes_between_two_looks_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DNS rebinding: what was looked at is what is reached, and one that leads inside is passed over."""
+    answers = [["10.0.0.1", "93.184.216.34"], ["127.0.0.1"]]
+    reached: list[str] = []
+
+    def looked(host: str, port: int, **more: object) -> list[Any]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in answers.pop(0)]
+
+    def connect(sock: socket.socket, place: tuple[str, int]) -> None:
+        reached.append(place[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(wire.socket, "getaddrinfo", looked)
+    monkeypatch.setattr(wire.socket.socket, "connect", connect)
+
+    assert wire.post("https://rebind.example/", b"{}", {}, inside=False).status is None
+    assert (reached, len(answers)) == (["93.184.216.34"], 1)
+
+
+def test_a_redirection_is_not_followed(receiver: Receiver) -> None:
+    """It could lead inside."""
+    receiver.answers = [302]
+
+    assert wire.post(receiver.address, b"{}", {}, inside=True).status == 302
+    assert len(receiver.heard) == 1
+
+
+@pytest.fixture(params=["http", "https"])
+def dripping(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a server that answers a letter at a time, for half a minute: each comes soon enough."""
+    server = socket.create_server(("127.0.0.1", 0))
+    secure = _secured(tmp_path, monkeypatch) if request.param == "https" else None
+
+    def drip() -> None:
+        with (
+            suppress(OSError),
+            server.accept()[0] as plain,
+            secure.wrap_socket(plain, server_side=True) if secure else plain as line,
+        ):
+            line.recv(4096)
+            for letter in b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + b"." * 600:
+                line.send(bytes([letter]))
+                time.sleep(0.05)
+
+    thread = Thread(target=drip)
+    thread.start()
+    yield f"{request.param}://127.0.0.1:{server.getsockname()[1]}/"
+    server.close()
+    thread.join()
+
+
+def _secured(folder: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """A certificate made here, which whoever delivers trusts for once."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not here")
+    files = ["-keyout", folder / "key.pem", "-out", folder / "cert.pem"]
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    subprocess.run([*made, "-subj", "/CN=x", *files], check=True, capture_output=True)
+    trusting = ssl._create_unverified_context()
+    monkeypatch.setattr(wire.ssl, "create_default_context", lambda: trusting)
+    found = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    found.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return found
+
+
+def test_who_answers_a_letter_at_a_time_is_not_waited_for(dripping: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole exchange has its time, not each letter of it: over HTTPS too."""
+    monkeypatch.setattr(wire, "PATIENCE", 0.5)
+
+    assert wire.post(dripping, b"{}", {}, inside=True).status is None
+
+
+def test_a_name_of_many_silent_addresses_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "PATIENCE", 0.1)
+    places = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("198.51.100.1", 443))] * 50
+    monkeypatch.setattr(wire.socket, "getaddrinfo", lambda *about, **more: places)
+    tried: list[float | None] = []
+
+    def connect(sock: socket.socket, place: object) -> None:
+        tried.append(sock.gettimeout())
+        time.sleep(0.06)
+        raise TimeoutError
+
+    monkeypatch.setattr(wire.socket.socket, "connect", connect)
+    assert wire.post("https://silent.example/", b"{}", {}, inside=True).status is None
+    assert len(tried) == 2
 
 
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)

@@ -5,8 +5,9 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from threading import Timer
+from time import monotonic
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,8 +15,10 @@ PATIENCE = 15.0
 """Seconds that a whole exchange may take."""
 HEARD = 2000
 """Octets read of an answer."""
-DISGUISED = [ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")]
-"""IPv6 addresses that lead to an IPv4 one, whichever it is."""
+UNICAST = ipaddress.ip_network("2000::/3")
+"""Where the public addresses of IPv6 are (RFC 4291, 2.4): neither `::127.0.0.1` nor `fec0::1` nor NAT64 is there."""
+DISGUISED = [ipaddress.ip_network(net) for net in ("2002::/16", "2001::/32")]
+"""Addresses there that lead to an IPv4 one, whichever it is (6to4, Teredo)."""
 
 
 class Answer(NamedTuple):
@@ -55,38 +58,56 @@ def is_outside(host: str) -> bool:
     found = ipaddress.ip_address(host.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address):
         found = found.ipv4_mapped or found
-    return found.is_global and not found.is_multicast and not any(found in net for net in DISGUISED)
+    if isinstance(found, ipaddress.IPv6Address) and (found not in UNICAST or any(found in net for net in DISGUISED)):
+        return False
+    return found.is_global and not found.is_multicast
 
 
 def _post(address: str, body: bytes, headers: Mapping[str, str], *, inside: bool) -> Answer:
     parts = urlsplit(address)
     port = _port(parts.scheme, parts.port, inside=inside)
+    end = monotonic() + PATIENCE
     connection = http.client.HTTPConnection(parts.hostname or "", port, timeout=PATIENCE)
-    plain = _connected(parts.hostname or "", port, inside=inside)
-    timer = Timer(PATIENCE, _cut, [plain])
-    timer.start()
-    try:
-        secure = ssl.create_default_context() if parts.scheme == "https" else None
-        connection.sock = secure.wrap_socket(plain, server_hostname=parts.hostname) if secure else plain
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("POST", path, body, dict(headers))
-        reply = connection.getresponse()
-        return Answer(reply.status, reply.read(HEARD).decode("utf-8", "replace"))
-    finally:
-        timer.cancel()
-        connection.close()
-        plain.close()
+    with (
+        closing(_connected(parts.hostname or "", port, end, inside=inside)) as plain,
+        closing(_secured(plain, parts.hostname) if parts.scheme == "https" else plain) as sock,
+    ):
+        timer = Timer(max(0.0, end - monotonic()), _cut, [sock])
+        timer.start()
+        try:
+            if isinstance(sock, ssl.SSLSocket):
+                sock.do_handshake()
+            connection.sock = sock
+            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            connection.request("POST", path, body, dict(headers))
+            reply = connection.getresponse()
+            return Answer(reply.status, reply.read(HEARD).decode("utf-8", "replace"))
+        finally:
+            timer.cancel()
+            connection.close()
 
 
-def _connected(host: str, port: int, *, inside: bool) -> socket.socket:
-    """The address that was looked at is the one that is reached: a name that changes meanwhile changes nothing."""
+def _secured(plain: socket.socket, host: str | None) -> ssl.SSLSocket:
+    """The same line, in secret. The plain socket is empty from here on: whoever cuts the line cuts this one."""
+    secure = ssl.create_default_context()
+    return secure.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+
+
+def _connected(host: str, port: int, end: float, *, inside: bool) -> socket.socket:
+    """The address that was looked at is the one that is reached: a name that changes meanwhile changes nothing.
+
+    A name of many addresses that all say nothing is not waited for longer than one.
+    """
     failed: OSError = Unsafe("no such address")
     for family, kind, protocol, _, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         if not inside and not is_outside(str(place[0])):
             failed = Unsafe("this address leads inside")
             continue
+        left = end - monotonic()
+        if left <= 0:
+            break
         found = socket.socket(family, kind, protocol)
-        found.settimeout(PATIENCE)
+        found.settimeout(left)
         try:
             found.connect(place)
         except OSError as error:
@@ -111,6 +132,6 @@ def _literal(host: str) -> str:
 
 
 def _cut(found: socket.socket) -> None:
-    """Whoever answers a letter a minute is not waited for."""
+    """Whoever answers a letter a minute is not waited for. By the socket's own way: a secure one would say goodbye."""
     with suppress(OSError):
         socket.socket.shutdown(found, socket.SHUT_RDWR)
