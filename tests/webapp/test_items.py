@@ -1,9 +1,9 @@
 """What answers say of questions: figures that any group of answers keeps within bounds, and the words for them."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from statistics import correlation
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from builder import Course, load_course
 from builder.grading import grade
 from tests.conftest import COURSES
 from webapp.train.watch.answers import PAUSE, Given, firsts, lasts, timed
-from webapp.train.watch.items import FEW, Item, discrimination, items
+from webapp.train.watch.items import FEW, Alike, Item, discrimination, items
 from webapp.train.watch.reading import read
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -25,9 +25,14 @@ def course() -> Course:
     return load_course(COURSES / "minimal")
 
 
+def alone(pairs: list[tuple[float, float]]) -> list[Alike]:
+    """People one by one: what each earned at this question and at the rest."""
+    return [Alike({}, share, 1, 1, rest, rest**2) for share, rest in pairs]
+
+
 @given(PAIRS)
 def test_discrimination_keeps_its_bounds_and_is_not_said_of_few(pairs: list[tuple[float, float]]) -> None:
-    found = discrimination(Counter(pairs))
+    found = discrimination(alone(pairs))
 
     assert found is None or -1 <= found <= 1
     assert len(pairs) >= FEW or found is None
@@ -35,17 +40,23 @@ def test_discrimination_keeps_its_bounds_and_is_not_said_of_few(pairs: list[tupl
 
 @given(PAIRS, st.randoms())
 def test_discrimination_does_not_depend_on_who_comes_first(pairs: list[tuple[float, float]], luck: object) -> None:
-    assert discrimination(Counter(sorted(pairs))) == pytest.approx(discrimination(Counter(pairs)), abs=0.011)
+    assert discrimination(alone(sorted(pairs))) == pytest.approx(discrimination(alone(pairs)), abs=0.011)
+
+
+@given(PAIRS)
+def test_discrimination_is_pearsons(pairs: list[tuple[float, float]]) -> None:
+    if (found := discrimination(alone(pairs))) is not None:
+        ones, rests = zip(*pairs, strict=True)
+        assert found == pytest.approx(correlation(ones, rests), abs=0.011)
 
 
 def test_discrimination_tells_who_knows_from_who_does_not() -> None:
-    rising = Counter((float(n >= 6), n / 12) for n in range(12))
+    rising = [(float(n >= 6), n / 12) for n in range(12)]
+    known = discrimination(alone(rising)) or 0
 
-    assert (discrimination(rising) or 0) > 0.8
-    assert discrimination({(1 - one, rest): people for (one, rest), people in rising.items()}) == -(
-        discrimination(rising) or 0
-    )
-    assert discrimination({(1.0, n / 12): 1 for n in range(12)}) is None
+    assert known > 0.8
+    assert discrimination(alone([(1 - one, rest) for one, rest in rising])) == -known
+    assert discrimination(alone([(1.0, n / 12) for n in range(12)])) is None
 
 
 def told(course: Course, choices: Sequence[str], **more: object) -> list[Given]:

@@ -1,7 +1,7 @@
 """One quiz over everybody: what first attempts answered, counted by the database and read as a cohort's items are.
 
-The database gives one row for each different answer in each different attempt's result: a few hundred a question,
-whether a hundred people answered or 15,000. Answers are compared as they are written, and only then read.
+The database gives one row for each different answer, with how many gave it and what their attempts earned: a handful of
+rows a question, whether ten people answered or 15,000. Answers are compared as they are written, and only then read.
 """
 
 import json
@@ -27,24 +27,23 @@ By its defaults, made for turning disks and 4 MB, it reads the answers to every 
 
 
 def groups(course: str, quiz: Quiz, whose: Select[Any] | None) -> dict[Ref, list[Alike]]:
-    """Who answered alike, and whose attempts earned alike, by what was asked: one query.
+    """Who answered alike, by what was asked: one query.
 
     `whose` gives the ids of the people who count; None: everybody.
     """
-    response, verdict = (cast(written, Text) for written in (AttemptAnswer.response, AttemptAnswer.verdict))
-    same = (
-        Attempt.revision, Attempt.language, AttemptAnswer.question, response, verdict, Attempt.earned, Attempt.possible,
-    )  # fmt: skip
-    asked = select(*same, func.count()).join(Attempt, Attempt.id == AttemptAnswer.attempt_id)
+    given = (AttemptAnswer.question, cast(AttemptAnswer.response, Text), cast(AttemptAnswer.verdict, Text))
+    same: tuple[Any, ...] = (Attempt.revision, Attempt.language, *given, Attempt.possible)
+    sums: tuple[Any, ...] = (func.count(), func.sum(Attempt.earned), func.sum(Attempt.earned * Attempt.earned))
+    asked = select(*same, *sums).join(Attempt, Attempt.id == AttemptAnswer.attempt_id)
     asked = asked.where(Attempt.course == course, Attempt.quiz == quiz.id, FIRST, AttemptAnswer.verdict.is_not(None))
     if whose is not None:
         asked = asked.where(Attempt.user_id.in_(whose))
     _go_by_index()
     read = cache(json.loads)
     found: dict[Ref, list[Alike]] = defaultdict(list)
-    for revision, language, id, said, judged, earned, possible, people in db.execute(asked.group_by(*same)):
+    for revision, language, id, said, judged, possible, people, earned, squares in db.execute(asked.group_by(*same)):
         if read(judged)["possible"]:
-            alike = _alike(read(said), read(judged), earned or 0, possible or 0, people)
+            alike = _alike(read(said), read(judged), possible, people, earned, squares)
             found[Ref(revision, language, f"question/{id}")].append(alike)
     return found
 
@@ -66,11 +65,13 @@ def weighed(
     ]
 
 
-def _alike(said: Any, judged: Any, earned: int, possible: int, people: int) -> Alike:
-    """`earned` and `possible` are the attempt's, this question's included."""
-    rest = possible - judged["possible"]
-    others = (earned - judged["earned"]) / rest if rest > 0 else None
-    return Alike(said, judged["earned"] / judged["possible"], others, people)
+def _alike(said: Any, judged: Any, possible: int, people: int, earned: int, squares: int) -> Alike:
+    """`possible` is each attempt's, `earned` and `squares` are summed over attempts, this question's share included."""
+    own, share, rest = judged["earned"], judged["earned"] / judged["possible"], possible - judged["possible"]
+    if rest <= 0:
+        return Alike(said, share, people, 0, 0, 0)
+    others = (earned - people * own) / rest
+    return Alike(said, share, people, people, others, (squares - 2 * own * earned + people * own**2) / rest**2)
 
 
 def _go_by_index() -> None:

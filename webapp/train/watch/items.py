@@ -21,7 +21,7 @@ FEW = 10
 TODAY = ""
 """Where a wording's signature would be: that of the course as it is served costs nothing."""
 ALIKE = 1e-9
-"""Under which spread all did alike: what is left is how numbers are written."""
+"""Under which variance all did alike: what is left is how numbers are written."""
 MOST_TYPED = 5
 """How many different typed answers are listed."""
 
@@ -41,15 +41,18 @@ class Picked:
 
 @dataclass(frozen=True)
 class Alike:
-    """People who answered a question alike: what that earned (`share`, 0 to 1), and what the rest of their attempt did.
+    """People who answered a question alike: what they said, and what that earned (`share`, 0 to 1).
 
-    `rest` is None outside of an attempt, and where it asked nothing else.
+    `rests` of them were asked something else in the same attempt: what that earned (0 to 1) is summed in `rest`, its
+    square in `squares`.
     """
 
     response: Response
     share: float
-    rest: float | None
-    people: int = 1
+    people: int
+    rests: int
+    rest: float
+    squares: float
 
 
 @dataclass(frozen=True)
@@ -121,22 +124,23 @@ def _with_earlier(
 
 def item(question: Question, rows: Sequence[Given], rests: Mapping[tuple[int, str], float]) -> Item:
     """One question; `rows` are one a person."""
-    found = [Alike(row.response, row.share or 0.0, rests.get((row.attempt or 0, row.question))) for row in rows]
+    found = [_alone(row, rests.get((row.attempt or 0, row.question))) for row in rows]
     times = [row.seconds for row in rows if row.seconds]
     return summed(question, found, round(median(times)) if times else None)
+
+
+def _alone(row: Given, rest: float | None) -> Alike:
+    share = row.share or 0.0
+    return Alike(row.response, share, 1, 0, 0, 0) if rest is None else Alike(row.response, share, 1, 1, rest, rest**2)
 
 
 def summed(question: Question, found: Sequence[Alike], seconds: int | None = None) -> Item:
     """One question, over everybody who answered it: each of them one by one, or those who answered alike together."""
     people = sum(one.people for one in found)
-    pairs = Counter[tuple[float, float]]()
-    for one in found:
-        if one.rest is not None:
-            pairs[one.share, one.rest] += one.people
+    earned = sum(one.people * one.share for one in found)
     return Item(
-        question, people, round(100 * sum(one.people * one.share for one in found) / people),
-        sum(one.people for one in found if one.share == 1), discrimination(pairs), seconds,
-        tuple(picked(question, [(one.response, one.people) for one in found])),
+        question, people, round(100 * earned / people), sum(one.people for one in found if one.share == 1),
+        discrimination(found), seconds, tuple(picked(question, [(one.response, one.people) for one in found])),
     )  # fmt: skip
 
 
@@ -156,19 +160,20 @@ def rest_of_attempts(rows: Iterable[Given]) -> dict[tuple[int, str], float]:
     return found
 
 
-def discrimination(pairs: Mapping[tuple[float, float], int]) -> float | None:
-    """From how many people had each (this question, the rest): Pearson's correlation, -1 to 1.
+def discrimination(found: Sequence[Alike]) -> float | None:
+    """Pearson's correlation between this question and the rest, -1 to 1, from their means and mean squares.
 
     None for fewer than FEW people, or when all did alike.
     """
-    n = sum(pairs.values())
+    n = sum(one.rests for one in found)
     if n < FEW:
         return None
-    x, y = (sum(people * pair[side] for pair, people in pairs.items()) / n for side in (0, 1))
-    xx = sum(people * (one - x) ** 2 for (one, _), people in pairs.items())
-    yy = sum(people * (rest - y) ** 2 for (_, rest), people in pairs.items())
-    xy = sum(people * (one - x) * (rest - y) for (one, rest), people in pairs.items())
-    return round(max(-1.0, min(1.0, xy / sqrt(xx * yy))), 2) if min(xx, yy) > ALIKE else None
+    x, xx = (sum(one.rests * one.share**power for one in found) / n for power in (1, 2))
+    y, yy = sum(one.rest for one in found) / n, sum(one.squares for one in found) / n
+    xy = sum(one.share * one.rest for one in found) / n
+    if min(xx - x**2, yy - y**2) < ALIKE:
+        return None
+    return round(max(-1.0, min(1.0, (xy - x * y) / sqrt((xx - x**2) * (yy - y**2)))), 2)
 
 
 def picked(question: Question, given: Sequence[tuple[Response, int]]) -> Iterator[Picked]:
