@@ -19,10 +19,11 @@ from bench.bare import WHO
 from bench.browser import Visitor, free_port
 from bench.compiling import ROOT
 from bench.figure import Figure, at_least, at_most
+from bench.nation.places import postgresql
 
 SECONDS = 3
 ROUNDS = 5
-LESSON = "la-naissance-en-trente-jours"
+PAGE = "/pages/la-naissance-en-trente-jours"
 CHECK = "naissance-jour-26"
 
 
@@ -35,32 +36,41 @@ class Ask(NamedTuple):
 
 
 def figures() -> Iterator[Figure]:
-    """Requests per second as ratios; bytes and requests of a first lesson view."""
+    """Requests per second as ratios, on either engine; bytes and requests of a first lesson view."""
     if not shutil.which("wrk"):
         print("(install wrk to measure the LMS under load)")
         return
+    with _lms("") as (bare, lms):
+        yield from _ratios("SQLite", bare, lms)
+        size, requests = lms.weigh(PAGE)
+        yield at_most("first lesson view, compressed", size / 1024, 60, "KB")
+        yield at_most("first lesson view, requests", requests, 8, "")
+    with postgresql() as database, _lms(database) as (bare, lms):
+        yield from _ratios("PostgreSQL", bare, lms)
+
+
+@contextmanager
+def _lms(database: str) -> Iterator[tuple[Visitor, Visitor]]:
+    """The demo on this database (empty: a SQLite file): whoever asks the bare app, and somebody who learns."""
     with tempfile.TemporaryDirectory() as folder:
-        ours = {**os.environ, "PARCOURS_VAR": folder, "PARCOURS_COURSE": str(ROOT)}
+        ours = {**os.environ, "PARCOURS_VAR": folder, "PARCOURS_COURSE": str(ROOT), "DATABASE_URL": database}
         subprocess.run([_tool("parcours"), "demo"], env=ours, check=True, capture_output=True)
         with served("bench.bare:create_app()", ours) as near, served("webapp.wsgi:app", ours) as far:
-            yield from _lms(Visitor(near), Visitor(far))
+            learner = Visitor(far)
+            learner.sign_in(WHO, "parcours-demo")
+            learner.get(PAGE)  # as a browser does, take the cookie with its form token before coming back
+            yield Visitor(near), learner
 
 
-def _lms(bare: Visitor, lms: Visitor) -> Iterator[Figure]:
-    lms.sign_in(WHO, "parcours-demo")
-    page = f"/pages/{LESSON}"
-    lms.get(page)  # as a browser does, take the session's cookie with its form token before coming back
-    seen = Ask(lms, page)
-    yield at_least("lesson view / bare Flask, its answers read", _ratio(seen, Ask(bare, "/answers")), 0.5, "×")
-    yield at_least("lesson view / bare Flask, one row by its key", _ratio(seen, Ask(bare, "/answer")), 0.5, "×")
-    kept, token = Ask(bare, "/answers", {}), lms.token(page)
+def _ratios(engine: str, bare: Visitor, lms: Visitor) -> Iterator[Figure]:
+    seen = Ask(lms, PAGE)
+    for what, path in (("its answers read", "/answers"), ("one row by its key", "/answer")):
+        yield at_least(f"lesson view / bare Flask, {what}, {engine}", _ratio(seen, Ask(bare, path)), 0.5, "×")
+    kept, token = Ask(bare, "/answers", {}), lms.token(PAGE)
     checked = Ask(lms, f"/checks/{CHECK}/answers", {"csrf_token": token, "answer": "guichet"})
-    yield at_least("self-check / bare Flask, its answer written", _ratio(checked, kept), 0.5, "×")
     submitted = Ask(lms, *lms.attempt("quiz-m08"))
-    yield at_least("quiz submit / bare Flask, its answer written", _ratio(submitted, kept), 0.5, "×")
-    size, requests = lms.weigh(page)
-    yield at_most("first lesson view, compressed", size / 1024, 60, "KB")
-    yield at_most("first lesson view, requests", requests, 8, "")
+    for what, ask in (("self-check", checked), ("quiz submit", submitted)):
+        yield at_least(f"{what} / bare Flask, its answer written, {engine}", _ratio(ask, kept), 0.5, "×")
 
 
 def _ratio(ours: Ask, yardstick: Ask) -> float:

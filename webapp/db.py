@@ -22,7 +22,7 @@ INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.i
 """Both spell « on conflict » alike, but share no type."""
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-"""Reading a page changes nothing: what it asked is let go of at its end, without a commit (see `keep`)."""
+"""Reading a page changes nothing, and a test holds that it writes nothing (but see `keep`)."""
 
 PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=5000")
 """« Enregistré » outlives a power cut: in WAL mode, `normal` would only promise a sound file, not the last answers."""
@@ -132,15 +132,27 @@ def _let_go(_: object) -> None:
 
 
 def _commit(response: Response) -> Response:
-    if request.method not in READING or g.get("keep"):
-        if response.status_code < 400:
-            session.commit()
-        else:
-            undo()
+    if request.method in READING and not g.get("keep"):
+        _end_of_reading(response)
+    elif response.status_code < 400:
+        session.commit()
+    else:
+        undo()
     for statement in g.pop("anyway", ()) if response.status_code != 503 else ():
         session.execute(statement)
         session.commit()
     return response
+
+
+def _end_of_reading(response: Response) -> None:
+    """Let go of what was read. By a commit: psycopg forgets at each rollback the statements that it had prepared."""
+    if response.is_streamed:
+        return
+    session.expunge_all()
+    try:
+        session.commit()
+    except DBAPIError:
+        session().invalidate()
 
 
 def _tune(connection: Any, _: object) -> None:

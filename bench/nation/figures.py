@@ -17,7 +17,7 @@ from bench.figure import Figure, at_most
 from bench.nation import crowd, people
 from bench.nation.load import Ask, alone, centile, person, steady
 from bench.nation.places import lms, postgresql
-from bench.serving import CHECK, LESSON, served
+from bench.serving import CHECK, PAGE, served
 from tests.webapp.test_queries import counted
 from webapp.db import db
 
@@ -87,7 +87,7 @@ def _loaded(port: int, app: Flask, country: crowd.Country) -> dict[str, list[flo
 
     def asks() -> Iterator[Ask]:
         for place, one in enumerate(itertools.cycle(people)):
-            yield Ask(f"/pages/{LESSON}", one.cookie)
+            yield Ask(PAGE, one.cookie)
             form = {"csrf_token": one.token, "client_id": f"{run}-{place}", "answer": "guichet"}
             yield Ask(f"/checks/{CHECK}/answers", one.cookie, form)
 
@@ -98,7 +98,7 @@ def _loaded(port: int, app: Flask, country: crowd.Country) -> dict[str, list[flo
 
 def _growth(app: Flask, country: crowd.Country, fewest: dict[str, int]) -> Iterator[Figure]:
     """Milliseconds and queries of each page, by the app itself; `fewest` keeps what the smallest country asked."""
-    for what, path, who, most in [("a lesson", f"/pages/{LESSON}", 1, 100.0), *_pages(country)]:
+    for what, path, who, most in [("a lesson", PAGE, 1, 100.0), *_pages(country)]:
         span, queries = _asked(app, path, who)
         told = f"{country.learners:,} learners: {what}"
         yield at_most(told, span, most, "ms")
