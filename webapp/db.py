@@ -138,7 +138,7 @@ def _commit(response: Response) -> Response:
         session.commit()
     else:
         undo()
-    for statement in g.pop("anyway", ()) if response.status_code != 503 else ():
+    for statement in g.get("anyway", ()) if response.status_code != 503 else ():
         session.execute(statement)
         session.commit()
     return response

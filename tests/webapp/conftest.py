@@ -23,6 +23,7 @@ from sqlalchemy import delete, select
 from werkzeug.test import TestResponse
 
 from tests.conftest import COURSES
+from tests.webapp.writing import watched
 from webapp import Settings, create_app, passwords
 from webapp.db import db as database
 from webapp.db import session
@@ -173,6 +174,14 @@ def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     yield made
     with made.app_context():
         database.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _pages_write_nothing() -> Iterator[None]:
+    """Whatever a test is about, no page that it reads writes, but those that say so."""
+    with watched() as found:
+        yield
+    assert found == []
 
 
 @pytest.fixture
