@@ -20,12 +20,18 @@ def watched() -> Iterator[list[str]]:
 
     def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         if has_request_context() and WRITES.match(statement):
-            g.setdefault("wrote", []).append(statement)
+            request.environ.setdefault("wrote", []).append(statement)
 
     def judge(app: Flask, **_: Any) -> None:
         answered = "request_id" in g  # a context that a test opened by hand answers nobody
-        if answered and request.method in READING and "wrote" in g and "keep" not in g and "anyway" not in g:
-            found.extend(f"{request.path}: {statement}" for statement in g.wrote)
+        if (
+            answered
+            and request.method in READING
+            and "wrote" in request.environ
+            and "keep" not in g
+            and "anyway" not in g
+        ):
+            found.extend(f"{request.path}: {statement}" for statement in request.environ["wrote"])
 
     event.listen(Engine, "before_cursor_execute", note)
     request_tearing_down.connect(judge)
