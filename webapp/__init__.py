@@ -62,6 +62,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["zone"] = clock.zone(settings)
     app.extensions["library"] = load_library(settings)
 
+    addresses.number(app)
     for part in (vitals, squeeze, thrift, errors, pages, security, outbox, db, assets):
         part.init_app(app)
     workshop.init_app(app, settings)

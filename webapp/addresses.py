@@ -1,12 +1,26 @@
 """Whose address is which course's: the main one has the usual addresses, the others the same under /courses/<id>."""
 
 from flask import Flask, abort, g, redirect, request
+from werkzeug.routing import IntegerConverter, Map
 
 from webapp import here
+from webapp.tables import LARGEST_ID
 
 ROOMS = frozenset({"learn", "certificates", "ship", "catalogue", "offers", "overview"})
 """Rooms that every course has. The others are everybody's; a cohort's pages follow its course by themselves."""
 PAGES = frozenset({"train.monday"})
+
+
+class Number(IntegerConverter):
+    """A row's number: one that no row can have leads nowhere."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, min=1, max=LARGEST_ID)
+
+
+def number(app: Flask) -> None:
+    """Before any room is there."""
+    app.url_map.converters["int"] = Number
 
 
 def init_app(app: Flask) -> None:

@@ -10,6 +10,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from builder.grading import Verdict
 
+LARGEST_ID = 2**31 - 1
+"""What a row's number may be, on any engine."""
+
 
 class Role(StrEnum):
     LEARNER = "learner"

@@ -9,7 +9,8 @@ from pydantic.json_schema import models_json_schema
 
 from webapp import here
 from webapp.api.operations import OPERATIONS, PLACE, Operation
-from webapp.api.shapes import LARGEST_ID, Problem
+from webapp.api.shapes import Problem
+from webapp.tables import LARGEST_ID
 
 VERSION = "1.0"
 REFERS = "#/components/schemas/{model}"

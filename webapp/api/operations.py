@@ -1,14 +1,14 @@
 """An operation is said once (address, scope, models): that makes its route, its checks and its documentation."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPMethod
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from flask import Response, abort, request
+from flask import Response, request
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ValidationError
 
@@ -16,7 +16,7 @@ from webapp import here
 from webapp.api import replays
 from webapp.api.door import bp, enter
 from webapp.api.problems import Refused, faults, faulty
-from webapp.api.shapes import LARGEST_ID, Answer, Asked, Fault, Window
+from webapp.api.shapes import Answer, Asked, Fault, Window
 from webapp.pages import lazy
 
 M = TypeVar("M", bound=BaseModel)
@@ -74,7 +74,6 @@ def operation(
         @wraps(view)
         def answered(**places: Any) -> ResponseReturnValue:
             enter(scope)
-            _exist(places)
             asked: dict[str, Any] = dict(places)
             if query:
                 asked["query"] = _query(query)
@@ -93,12 +92,6 @@ def operation(
 def _rule(path: str) -> str:
     """Flask's own spelling."""
     return PLACE.sub(lambda found: f"<{'int:' if found[1].endswith('_id') else ''}{found[1]}>", path)
-
-
-def _exist(places: Mapping[str, Any]) -> None:
-    """A number that no row can have names nothing."""
-    if any(isinstance(place, int) and not 1 <= place <= LARGEST_ID for place in places.values()):
-        abort(404)
 
 
 def _query(model: type[M]) -> M:

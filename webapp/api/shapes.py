@@ -7,9 +7,10 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from webapp.tables import LARGEST_ID
+
 T = TypeVar("T")
 
-LARGEST_ID = 2**31 - 1
 PRINTED = r"^[^\x00-\x1f\x7f]*$"
 """No control characters: neither databases nor spreadsheets want them."""
 NAMED = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
