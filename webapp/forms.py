@@ -1,11 +1,13 @@
 """What all forms share: the library's own complaints, said in our words."""
 
 from flask_wtf import FlaskForm
-from wtforms import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms import DateField, SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import StopValidation
 
+from webapp.clock import near
 from webapp.pages import lazy
 
-__all__ = ["Form", "SelectChoice", "lowered", "squeezed"]
+__all__ = ["Form", "SelectChoice", "lowered", "of_these_times", "squeezed"]
 
 COMPLAINTS = {
     "Not a valid integer value.": lazy("Un nombre entier, en chiffres."),
@@ -21,6 +23,12 @@ COMPLAINTS = {
 def squeezed(value: str | None) -> str | None:
     """Without the spaces that a keyboard leaves around and between words."""
     return " ".join(value.split()) if value else value
+
+
+def of_these_times(form: object, field: DateField) -> None:
+    """A validator of days."""
+    if field.data and not near(field.data):
+        raise StopValidation(COMPLAINTS["Not a valid date value."])
 
 
 def lowered(value: str | None) -> str | None:

@@ -21,6 +21,7 @@ def send_media(root: Path, name: str, max_age: int) -> Response:
     path = _found(root, name) or abort(404)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     reply = send_file(path, kind, max_age=max_age, as_attachment=not kind.startswith(SHOWN))
+    reply.cache_control.public, reply.cache_control.private = False, True  # for who signed in
     reply.headers["Content-Security-Policy"] = SANDBOX
     return reply
 

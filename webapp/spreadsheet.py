@@ -13,8 +13,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 BOM = "\ufeff"
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What some spreadsheet takes for the beginning of a formula, wide signs of East Asia included (OWASP)."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
 

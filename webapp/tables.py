@@ -42,6 +42,14 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
+def as_number(text: str) -> int:
+    """A row's number, or a page's, as somebody wrote it. ValueError for one that there cannot be."""
+    found = int(text)
+    if not 0 < found <= LARGEST_ID:
+        raise ValueError(text)
+    return found
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 

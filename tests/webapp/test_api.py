@@ -125,6 +125,7 @@ def test_a_cohort_is_made_renamed_and_archived(board: Program, fadma: ParcoursCl
     assert fadma.get(f"/cohorts/{id}").status_code == 200  # its maker accompanies it
     problem(board.ask(f"/cohorts/{id}", "PATCH", json={"ends": "2026-01-01"}), 409)
     problem(board.ask(f"/cohorts/{id}", "PATCH", json={"pathway": "ailleurs"}), 409)
+    problem(board.ask(f"/cohorts/{id}", "PATCH", json={"ends": "9999-12-31"}), 409)
 
 
 def test_a_write_that_names_itself_is_done_once(board: Program, fadma: ParcoursClient) -> None:

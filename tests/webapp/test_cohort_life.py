@@ -28,7 +28,12 @@ def test_a_trainer_creates_and_accompanies(fadma: ParcoursClient) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value", "says"),
-    [("ends", "2026-01-01", "vient avant"), ("begins", "demain", "Une date"), ("name", " ", "À remplir.")],
+    [
+        ("ends", "2026-01-01", "vient avant"),
+        ("begins", "demain", "Une date"),
+        ("ends", "9999-12-31", "Une date"),
+        ("name", " ", "À remplir."),
+    ],
 )
 def test_what_cannot_be_is_said(fadma: ParcoursClient, field: str, value: str, says: str) -> None:
     reply = fadma.submit("/cohorts", **{"name": "T", "pathway": "", "begins": "2026-10-05", field: value})

@@ -47,6 +47,16 @@ def test_the_course_in_the_language_asked_for(board: Program) -> None:
     problem(board.ask("/courses/autre"), 404)
 
 
+def test_a_token_opens_nothing_before_a_password_is_chosen_again(
+    board: Program, app: Flask, cast: Cast, admin: ParcoursClient
+) -> None:
+    """Somebody else gave them a code, because theirs was lost or stolen: so may the token be."""
+    assert board.ask("/cohorts").status_code == 200
+    admin.submit(f"/manage/people/{cast.fadma.id}/code")
+
+    problem(board.ask("/cohorts"), 401)
+
+
 def test_a_reading_that_says_the_same_is_not_sent_again(board: Program, awa: ParcoursClient, cast: Cast) -> None:
     path = f"/cohorts/{cast.cohort.id}/progress"
     first = board.ask(path)

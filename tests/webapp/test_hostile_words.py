@@ -23,7 +23,7 @@ from tests.webapp.conftest import ON_SQLITE, Cast, ParcoursClient
 from tests.webapp.test_roles import ACTIONS, PAGES, _snapshot, address, places
 from webapp.db import session
 from webapp.forms import Form
-from webapp.spreadsheet import RISKY
+from webapp.spreadsheet import BOM, RISKY, Table, as_csv
 from webapp.throttle import limiter
 
 __all__ = ["places"]
@@ -141,6 +141,15 @@ def _returned(reply: TestResponse) -> Iterator[str]:
         yield "shown"
         yield from harms(reply.text)
     yield from (name for name, value in reply.headers if "alert(1)" in value and name != "Location")
+
+
+def test_no_cell_begins_a_formula_in_any_spreadsheet() -> None:
+    risky = [f"{before}{sign}1+1" for sign in RISKY for before in ("", " ") if sign.strip() or not before]
+    written = as_csv(Table("x", (risky[0],), tuple((cell,) for cell in risky)))
+
+    cells = [cell for row in csv.reader(io.StringIO(written.removeprefix(BOM), newline="")) for cell in row]
+    assert len(cells) == len(risky) + 1
+    assert [cell for cell in cells if not cell.startswith("'")] == []
 
 
 def test_the_vectors_would_be_found() -> None:

@@ -67,7 +67,8 @@ def test_a_session_is_planned_and_seen(fadma: ParcoursClient, awa: ParcoursClien
     ("said", "says"),
     [
         ({"title": " "}, "À remplir."), ({"ends": "09:00"}, "La fin vient avant le début."),
-        ({"day": "demain"}, "Une date, comme"), ({"begins": "dix heures"}, "Une heure, comme"),
+        ({"day": "demain"}, "Une date, comme"), ({"day": "0206-10-05"}, "Une date, comme"),
+        ({"day": "9999-12-31"}, "Une date, comme"), ({"begins": "dix heures"}, "Une heure, comme"),
         ({"link": "javascript:alert(1)"}, "Un lien commence par https://."), ({"module": "m99"}, "Choisissez"),
     ],
 )  # fmt: skip

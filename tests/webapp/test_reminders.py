@@ -235,7 +235,9 @@ def test_a_cohort_that_is_over_reminds_of_sessions_only(app: Flask) -> None:
 def test_the_trainer_says_what_and_when(fadma: ParcoursClient, awa: ParcoursClient, cast: Cast, app: Flask) -> None:
     url, day = f"/cohorts/{cast.cohort.id}/reminders", (now() + timedelta(days=2)).date().isoformat()
     assert fadma.submit(url, silent_days="2").status_code == 422
-    assert "Une date, comme" in fadma.submit(url, silent_days="20", **{"due-m01": "demain"}).text
+    assert fadma.submit(url, silent_days="0014999999999").status_code == 422
+    for wrong in ("demain", "0001-01-01", "9999-12-31"):
+        assert "Une date, comme" in fadma.submit(url, silent_days="20", **{"due-m01": wrong}).text
     assert fadma.rows(ReminderPlan) == []
 
     fadma.submit(url, silent_days="20", kind="module", **{"due-m01": day})

@@ -45,6 +45,26 @@ def test_every_page_says_what_it_may_load(awa: ParcoursClient, url: str) -> None
     assert headers["Cache-Control"] == "private, no-cache"
 
 
+@pytest.mark.parametrize("wrong", ["9" * 30, str(2**31), "0"])
+def test_a_number_that_no_row_has_leads_nowhere(admin: ParcoursClient, app: Flask, wrong: str) -> None:
+    """Larger than databases count: an address, a page of a list, a form."""
+    rules = [rule for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods]
+    asked = {re.sub("<int:[a-z_]+>", wrong, rule.rule) for rule in rules if rule.rule.count("<") == 1}
+    found = {url: admin.get(url).status_code for url in asked if wrong in url}
+
+    assert len(found) > 20
+    assert set(found.values()) <= {404, 401}
+    for page in ("/manage", "/manage/accesses", "/manage/overview", "/account/accesses"):
+        assert admin.get(f"{page}?page={wrong}").status_code == 200
+    assert admin.submit("/manage/catalogue/offers", package=wrong).status_code == 404
+
+
+@ON_SQLITE[0]
+def test_a_file_of_the_course_is_kept_by_its_reader_alone(awa: ParcoursClient) -> None:
+    with awa.get("/media/modules/01-accueil/media/frise.svg") as reply:
+        assert (reply.status_code, reply.cache_control.private, reply.cache_control.public) == (200, True, False)
+
+
 @ON_SQLITE[0]
 def test_every_answer_has_its_headers(awa: ParcoursClient) -> None:
     """Pages, files, refusals, what machines ask: all of them."""

@@ -78,6 +78,13 @@ def test_too_many_tries_are_slowed_down_whatever_the_account(stranger: ParcoursC
     assert stranger.sign_in("brahim").status_code == 303
 
 
+def test_an_account_of_two_names_has_no_more_tries(stranger: ParcoursClient) -> None:
+    for who in ("awa", " AWA@example.org", "Awa ", "awa@EXAMPLE.org") * 2:
+        assert stranger.sign_in(who, "autre chose").status_code == 422
+
+    assert [stranger.sign_in(who).status_code for who in ("awa", "awa@example.org")] == [429, 429]
+
+
 def test_signing_out(awa: ParcoursClient) -> None:
     assert awa.submit("/sign-out").location == "/sign-in"
     assert awa.get("/").status_code == 302

@@ -91,6 +91,17 @@ def test_figures_say_what_was_done(awa: ParcoursClient) -> None:
     assert not [name for name in after if "awa" in name]
 
 
+def test_figures_do_not_grow_by_what_anybody_makes_up(stranger: ParcoursClient) -> None:
+    stranger.get("/sign-in")
+    before = figures(stranger)
+    for number in range(3):
+        assert stranger.open(f"/nowhere{number}", method=f"MADEUP{number}").status_code in (404, 405)
+    after = figures(stranger)
+
+    assert {name for name in after if name not in before and "other" not in name and "/metrics" not in name} == set()
+    assert after['parcours_requests_total{method="other",route="none",status="404"}'] == 3
+
+
 def test_figures_say_what_does_not_leave(app: Flask, awa: ParcoursClient) -> None:
     """How much, for how long: of what waits, fails, was given up, or stands before a door that was closed."""
     with app.app_context():

@@ -21,6 +21,7 @@ from webapp.outbox.leaving import leaving
 from webapp.pages import lazy, show
 from webapp.regrading import seconds
 from webapp.scope import is_last
+from webapp.tables import as_number
 from webapp.throttle import failed, limiter, me
 from webapp.wording import decided, worded
 
@@ -37,7 +38,7 @@ def privacy() -> str:
 @bp.get("/account/accesses")
 def my_accesses() -> str:
     """« Qui a consulté mes données »."""
-    page = accesses.page(accesses.of(here.user().id), request.args.get("page", 1, int))
+    page = accesses.page(accesses.of(here.user().id), request.args.get("page", 1, as_number))
     return show(
         "account/accesses.html",
         page=page,

@@ -11,8 +11,9 @@ from webapp.api import shapes
 from webapp.api.operations import Part, cut, operation
 from webapp.api.problems import refuse
 from webapp.api.shapes import Cohorts, Page
+from webapp.clock import near
 from webapp.db import session as db
-from webapp.forms import squeezed
+from webapp.forms import COMPLAINTS, squeezed
 from webapp.models import Cohort, Membership, Organisation
 from webapp.pages import lazy
 from webapp.train import actions
@@ -108,6 +109,8 @@ def _shape(found: Cohort, learners: int) -> shapes.Cohort:
 def _plan(said: dict[str, Any]) -> Plan:
     """The same rules as the page's form."""
     known_pathway(said["pathway"])
+    if not all(near(day) for day in (said["begins"], said["ends"]) if day):
+        refuse(409, COMPLAINTS["Not a valid date value."])
     if said["begins"] and said["ends"] and said["ends"] < said["begins"]:
         refuse(409, BACKWARDS)
     return Plan(name=squeezed(said["name"]) or "", pathway=said["pathway"], begins=said["begins"], ends=said["ends"])

@@ -38,7 +38,7 @@ def enter(scope: str) -> None:
     sort, _, text = request.headers.get("Authorization", "").partition(" ")
     found = tokens.opened(text.strip()) if sort.lower() == "bearer" and text.isascii() else None
     person = visitor.of(found.user_id) if found else None
-    if found is None or person is None:
+    if found is None or person is None or person.provisional:  # somebody else knows the password they have now
         abort(401)
     _count(found)
     if person.role is Role.LEARNER or (scope and scope not in found.scopes):

@@ -11,6 +11,7 @@ from webapp.db import session as db
 from webapp.models import Role
 from webapp.pages import show
 from webapp.security import only, only_the_platforms
+from webapp.tables import as_number
 from webapp.workshop import makers, queue, wording
 from webapp.workshop.choices import Choices
 from webapp.workshop.rows import Package
@@ -49,7 +50,7 @@ def open_or_close() -> ResponseReturnValue:
 
 @bp.post("/offers")
 def create_offer() -> ResponseReturnValue:
-    found = db.get(Package, request.form.get("package", 0, int)) or abort(404)
+    found = db.get(Package, request.form.get("package", 0, as_number)) or abort(404)
     exporter = EXPORTERS.get(Choices.read(found.choices).format)
     offerable = found.state == "ready" and found.course == here.shelf().id
     if not offerable or exporter is None or not exporter.public:

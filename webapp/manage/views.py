@@ -11,6 +11,7 @@ from webapp.models import Organisation, Role, User
 from webapp.pages import lazy, show
 from webapp.scope import is_last, rules_all
 from webapp.security import only_the_platforms
+from webapp.tables import as_number
 
 __all__ = ["bp", "courses", "journal", "organisations", "revisions"]
 
@@ -104,7 +105,7 @@ def _say_code(user: User, code: str) -> ResponseReturnValue:
 
 
 def _people_page(form: PersonForm) -> str:
-    search, page = request.args.get("search", "").strip()[:60], max(1, request.args.get("page", 1, int))
+    search, page = request.args.get("search", "").strip()[:60], max(1, request.args.get("page", 1, as_number))
     found, total = queries.people(here.user(), search, page)
     seen = queries.cohorts(here.user())
     context = {

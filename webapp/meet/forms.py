@@ -7,7 +7,7 @@ from wtforms import DateField, SelectField, StringField, TextAreaField, TimeFiel
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
 from webapp import here
-from webapp.forms import Form, SelectChoice, squeezed
+from webapp.forms import Form, SelectChoice, of_these_times, squeezed
 from webapp.meet.actions import Plan
 from webapp.meet.rows import Meeting
 from webapp.pages import lazy
@@ -22,7 +22,7 @@ class MeetingForm(Form):
         validators=[DataRequired(NEEDED), Length(max=120, message=lazy("Cent vingt caractères au plus."))],
     )
     module = SelectField()
-    day = DateField(validators=[InputRequired(NEEDED)])
+    day = DateField(validators=[InputRequired(NEEDED), of_these_times])
     begins = TimeField(validators=[InputRequired(NEEDED)])
     ends = TimeField(validators=[InputRequired(NEEDED)])
     place = StringField(filters=[squeezed], validators=[Optional(), Length(max=200)])

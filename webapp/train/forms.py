@@ -5,7 +5,7 @@ from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, S
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from webapp import here
-from webapp.forms import Form, SelectChoice, squeezed
+from webapp.forms import Form, SelectChoice, of_these_times, squeezed
 from webapp.models import Cohort, Organisation, User
 from webapp.pages import lazy
 
@@ -51,8 +51,8 @@ class CohortForm(Form):
         validators=[DataRequired(NEEDED), Length(max=120, message=lazy("Cent vingt caractères au plus."))],
     )
     pathway = SelectField()
-    begins = DateField(validators=[Optional()])
-    ends = DateField(validators=[Optional()])
+    begins = DateField(validators=[Optional(), of_these_times])
+    ends = DateField(validators=[Optional(), of_these_times])
 
     def validate_ends(self, field: DateField) -> None:
         if field.data and self.begins.data and field.data < self.begins.data:

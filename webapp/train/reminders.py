@@ -6,6 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import here
+from webapp.clock import near
 from webapp.models import Cohort
 from webapp.pages import show
 from webapp.remind import actions, queries
@@ -34,7 +35,7 @@ def change_reminders(cohort_id: int) -> ResponseReturnValue:
     said = {module.id: request.form.get(f"due-{module.id}", "") for module in here.course().modules}
     days = {module: day for module, day in said.items() if day}
     wrong = [module for module, day in days.items() if not _readable(day)]
-    if wrong or not (silent.isascii() and silent.isdigit() and FEWEST <= int(silent[:4]) <= MOST):
+    if wrong or not (silent.isascii() and silent.isdigit() and len(silent) < 4 and FEWEST <= int(silent) <= MOST):
         return _page(found, kinds, silent, days, wrong), 422
     actions.plan(found, kinds, int(silent), days)
     flash(here.words().gettext("C’est noté."))
@@ -43,10 +44,9 @@ def change_reminders(cohort_id: int) -> ResponseReturnValue:
 
 def _readable(day: str) -> bool:
     try:
-        date.fromisoformat(day)
+        return near(date.fromisoformat(day))
     except ValueError:
         return False
-    return True
 
 
 def _page(

@@ -23,6 +23,8 @@ LIVE: Literal["livesum"] = "livesum"
 """What processes hold now is added up; what those that ended held is not."""
 QUICK = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 """Seconds at which the histogram of latencies is cut."""
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""Anybody may make up another, and each would be kept for ever."""
 ANSWERS = frozenset(f"learn.{name}" for name in ("create_answer", "create_review", "save_answers", "create_decision"))
 """What keeps an answer or a decision, when it says so by a status below 400."""
 DOORS = {"account.create_session": {303: "opened", 422: "refused", 429: "throttled"}}
@@ -62,8 +64,8 @@ class Metrics:
         )
 
     def count(self, response: Response, route: str, seconds: float) -> None:
-        """One more request. Its route is a template: addresses have no end, and may name somebody."""
-        method = request.method
+        """One more request. Its route is a template: addresses have no end, and may name somebody; so do methods."""
+        method = request.method if request.method in METHODS else "other"
         self.requests.labels(method, route, str(response.status_code)).inc()
         self.seconds.labels(method, route).observe(seconds)
         if method == "POST":
