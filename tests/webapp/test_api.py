@@ -14,6 +14,7 @@ from webapp.api import replays
 from webapp.db import session
 from webapp.learn.sheets import SheetReview
 from webapp.models import Access, Attempt, Cohort, Membership, now
+from webapp.publishing import serving
 
 __all__ = ["board", "program"]
 
@@ -74,8 +75,9 @@ def test_since_reads_only_what_is_newer(board: Program, awa: ParcoursClient, cas
 
 
 def test_lists_come_in_parts_and_ask_no_more_for_more_people(
-    board: Program, app: Flask, awa: ParcoursClient, cast: Cast
+    board: Program, app: Flask, awa: ParcoursClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(serving, "OFTEN", 3600)  # publications are looked for by the clock
     awa.submit("/lessons/compter/visits")
     paths = [f"/cohorts/{cast.cohort.id}/{what}" for what in ("members", "progress", "results/attempts")]
     board.ask(paths[0])
