@@ -92,12 +92,13 @@ def remind(dry_run: bool) -> None:
 
 
 def _server(settings: Settings, *, demo: bool) -> "Server":
-    from webapp.server import Server
+    from webapp.server import Server, try_port
     from webapp.start import begin
     from webapp.vitals import metrics
     from webapp.vitals.log import configure
 
     configure(settings)
+    try_port(settings)
     if settings.workers > 1:
         metrics.share(settings.var / "metrics")
     app = ready_app(settings)

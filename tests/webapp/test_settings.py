@@ -1,5 +1,6 @@
 """Settings come from the environment, and say what is wrong with it."""
 
+import socket
 import stat
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from builder.errors import SettingsError
 from tests.conftest import COURSES
 from webapp import Settings, create_app, read_settings
+from webapp.server import try_port
 
 
 def test_defaults_suit_one_machine(tmp_path: Path) -> None:
@@ -66,3 +68,15 @@ def test_behind_a_proxy_the_address_is_the_visitors(tmp_path: Path) -> None:
 
     reply = app.test_client().get("/qui", headers={"X-Forwarded-For": "203.0.113.9"})
     assert reply.text == "203.0.113.9"
+
+
+def test_a_door_that_nobody_can_open_is_said_before_anything_is_read() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SettingsError, match=f"Le port {port} est pris : PARCOURS_PORT"):
+            try_port(Settings(port=port))
+    try_port(Settings(port=port))
+    with pytest.raises(SettingsError, match=r"192\.0\.2\.1.*PARCOURS_HOST"):
+        try_port(Settings(host="192.0.2.1", port=port))
