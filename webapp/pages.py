@@ -180,11 +180,12 @@ def duration(minutes: int, words: Words | None = None) -> str:
 
 def since(moment: datetime | None) -> str:
     """« aujourd'hui », « hier », « il y a 6 j »."""
-    _ = here.words().gettext
+    words = here.words()
+    _, ngettext = words.gettext, words.ngettext
     if moment is None:
         return _("jamais")
     days = (now().date() - moment.date()).days
-    return [_("aujourd’hui"), _("hier")][days] if days < 2 else _("il y a %(days)s j", days=days)
+    return [_("aujourd’hui"), _("hier")][days] if days < 2 else ngettext("il y a %(n)s j", "il y a %(n)s j", days)
 
 
 def isolated(name: str) -> str:
