@@ -4,6 +4,7 @@ import json
 import stat
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -259,6 +260,21 @@ def retold(**said: object) -> Callable[[Path], None]:
 
 
 OUT = {"path": "../parti", "size": 0, "sha256": ""}
+
+
+def test_nothing_that_a_server_would_run_comes_out_of_a_backup(served: Settings, place: Place) -> None:
+    """Courses already read are made again: whoever could plant them would do anything else too."""
+    path, planted = Path(run("backup", served).split("  ")[0]), b"cos\nsystem\n(S'touch owned'\ntR."
+    kept = {"kept/note": b"a word", "courses-0a1b2c3d-4e5f.pickle": planted, "revisions/.x": planted}
+    for name, data in kept.items():
+        change(path, f"files/{name}", data)
+    files = [{"path": name, "size": len(data), "sha256": sha256(data).hexdigest()} for name, data in kept.items()]
+    retold(files=files)(path)
+    target = place("sqlite")
+    run("restore", path, target)
+
+    assert (target.var / "kept" / "note").read_bytes() == b"a word"
+    assert [one for one in target.var.rglob("*") if one.is_file() and one.read_bytes() == planted] == []
 
 
 @pytest.mark.parametrize(
