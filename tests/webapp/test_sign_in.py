@@ -78,11 +78,12 @@ def test_too_many_tries_are_slowed_down_whatever_the_account(stranger: ParcoursC
     assert stranger.sign_in("brahim").status_code == 303
 
 
-def test_an_account_of_two_names_has_no_more_tries(stranger: ParcoursClient) -> None:
-    for who in ("awa", " AWA@example.org", "Awa ", "awa@EXAMPLE.org") * 2:
+def test_a_name_written_otherwise_has_no_more_tries(stranger: ParcoursClient) -> None:
+    """Its other name has its own: slowed down together, both would be known to be somebody's."""
+    for who in ("awa", " AWA", "Awa ", "\u00a0awa\t") * 2:
         assert stranger.sign_in(who, "autre chose").status_code == 422
 
-    assert [stranger.sign_in(who).status_code for who in ("awa", "awa@example.org")] == [429, 429]
+    assert [stranger.sign_in(who).status_code for who in (" aWa", "awa@example.org")] == [429, 303]
 
 
 def test_signing_out(awa: ParcoursClient) -> None:
