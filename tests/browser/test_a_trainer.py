@@ -93,6 +93,32 @@ def test_every_view_of_the_dashboard_scrolls_inside_and_downloads(visit: Visit, 
     in_language(page, "fr")
 
 
+ACROSS = """() => [document.querySelector(".masthead__in"), ...document.querySelectorAll(".masthead__tools > *")]
+  .map((piece) => piece.getBoundingClientRect()).filter(({ width }) => width).map(({ top, bottom, left, right }) => ({
+    top, bottom, left, right }))"""
+
+
+def test_the_header_holds_on_one_line_and_what_is_not_translated_looks_like_a_link(visit: Visit) -> None:
+    """An administrator has the most places: none on a second line, none under the tools, from a tablet to a desk."""
+    page = visit(768, 900, reduced_motion="reduce", locale="fr").new_page()
+    sign_in(page, "admin")
+    for width in (768, 800, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("/manage/overview")
+        header, *tools = page.evaluate(ACROSS)
+        assert header["bottom"] - header["top"] < 72, width
+        nav = page.locator(".masthead .nav").bounding_box()
+        places = nav["x"] + nav["width"] if nav else 0
+        assert places <= min(tool["left"] for tool in tools), width
+        assert page.locator(".tabbar").is_visible() == (width < 1024)
+        assert overflow(page) <= 0, width
+    in_language(page, "ar")
+    page.goto("/manage/overview")
+    foreign = page.locator(".list__row a > .foreign").first
+    expect(foreign).to_have_css("text-decoration-line", "underline")
+    in_language(page, "fr")
+
+
 def in_language(page: Page, language: str) -> None:
     page.goto("/account")
     page.locator(f"form[action='/language'] [value={language}]").first.evaluate(

@@ -88,6 +88,8 @@ def test_works_that_wait_are_one_line_with_the_oldest_first(fadma: ParcoursClien
     oldest = max(fadma.rows(AttemptAnswer), key=lambda row: row.id)
     assert "3 travaux attendent" in page
     assert "il y a 2 j" in page
+    fadma.submit("/language", language="ar")
+    assert "قبل يومين" in fadma.get("/monday").text
     assert f'href="/cohorts/{cast.cohort.id}/works/quiz/{oldest.id}"' in page
 
 
