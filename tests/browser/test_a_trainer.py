@@ -112,6 +112,12 @@ def test_the_header_holds_on_one_line_and_what_is_not_translated_looks_like_a_li
         assert places <= min(tool["left"] for tool in tools), width
         assert page.locator(".tabbar").is_visible() == (width < 1024)
         assert overflow(page) <= 0, width
+    page.set_viewport_size({"width": 820, "height": 1180})
+    page.goto("/nowhere")
+    bar = page.locator(".tabbar").bounding_box()
+    assert bar
+    assert round(bar["y"] + bar["height"]) == 1180, "the bar of a short page hangs above the foot of the window"
+    page.set_viewport_size({"width": 1280, "height": 900})
     in_language(page, "ar")
     page.goto("/manage/overview")
     foreign = page.locator(".list__row a > .foreign").first
