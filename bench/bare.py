@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import event, select
 
 from webapp.db import PRAGMAS, db
-from webapp.models import Answer, User, now
+from webapp.models import Answer, Role, User, now
 from webapp.settings import read_settings
 
 WHO = "khadija"
@@ -28,6 +28,11 @@ def create_app() -> Flask:
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", _tune)
         who = db.session.scalar(select(User.id).where(User.username == WHO))
+
+    @app.get("/people")
+    def people() -> str:
+        """Who learns here."""
+        return " ".join(db.session.scalars(select(User.username).where(User.role == Role.LEARNER).order_by(User.id)))
 
     @app.get("/answer")
     def answer() -> str:

@@ -7,15 +7,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from bench.bare import WHO
 from bench.browser import Visitor, free_port
 from bench.compiling import ROOT
 from bench.figure import Figure, at_least, at_most
@@ -24,13 +24,16 @@ from bench.nation.places import postgresql
 SECONDS = 3
 ROUNDS = 5
 PAGE = "/pages/la-naissance-en-trente-jours"
-CHECK = "naissance-jour-26"
+CHECK = "/checks/naissance-jour-26/answers"
+QUIZ = "quiz-m08"
+TOGETHER = 16
+"""As many as wrk has connections: nobody waits for a row that somebody else writes."""
 
 
 class Ask(NamedTuple):
-    """What is asked again and again: a page, or a form to post."""
+    """One request of somebody; with a form, a post of it."""
 
-    visitor: Visitor
+    who: Visitor
     path: str
     form: Mapping[str, str] | None = None
 
@@ -40,55 +43,61 @@ def figures() -> Iterator[Figure]:
     if not shutil.which("wrk"):
         print("(install wrk to measure the LMS under load)")
         return
-    with _lms("") as (bare, lms):
-        yield from _ratios("SQLite", bare, lms)
-        size, requests = lms.weigh(PAGE)
+    with _lms("") as (bare, learners):
+        yield from _ratios("SQLite", bare, learners)
+        size, requests = learners[0].weigh(PAGE)
         yield at_most("first lesson view, compressed", size / 1024, 60, "KB")
         yield at_most("first lesson view, requests", requests, 8, "")
-    with postgresql() as database, _lms(database) as (bare, lms):
-        yield from _ratios("PostgreSQL", bare, lms)
+    with postgresql() as database, _lms(database) as (bare, learners):
+        yield from _ratios("PostgreSQL", bare, learners)
 
 
 @contextmanager
-def _lms(database: str) -> Iterator[tuple[Visitor, Visitor]]:
-    """The demo on this database (empty: a SQLite file): whoever asks the bare app, and somebody who learns."""
+def _lms(database: str) -> Iterator[tuple[Visitor, list[Visitor]]]:
+    """The demo on this database (empty: a SQLite file): whoever asks the bare app, and some who learn, signed in."""
     with tempfile.TemporaryDirectory() as folder:
         ours = {**os.environ, "PARCOURS_VAR": folder, "PARCOURS_COURSE": str(ROOT), "DATABASE_URL": database}
         subprocess.run([_tool("parcours"), "demo"], env=ours, check=True, capture_output=True)
         with served("bench.bare:create_app()", ours) as near, served("webapp.wsgi:app", ours) as far:
-            learner = Visitor(far)
-            learner.sign_in(WHO, "parcours-demo")
-            learner.get(PAGE)  # as a browser does, take the cookie with its form token before coming back
-            yield Visitor(near), learner
+            bare = Visitor(near)
+            yield bare, [_signed_in(far, username) for username in bare.get("/people").split()]
 
 
-def _ratios(engine: str, bare: Visitor, lms: Visitor) -> Iterator[Figure]:
-    seen = Ask(lms, PAGE)
+def _signed_in(port: int, username: str) -> Visitor:
+    learner = Visitor(port)
+    learner.sign_in(username, "parcours-demo")
+    learner.get(PAGE)  # as a browser does, take the cookie with its form token before coming back
+    return learner
+
+
+def _ratios(engine: str, bare: Visitor, learners: Sequence[Visitor]) -> Iterator[Figure]:
+    going = ((one, found) for one in learners if (found := one.attempt(QUIZ)))  # some have passed it
+    submitted = [Ask(one, *found) for one, found in islice(going, TOGETHER)]
+    seen = [Ask(ask.who, PAGE) for ask in submitted]
     for what, path in (("its answers read", "/answers"), ("one row by its key", "/answer")):
-        yield at_least(f"lesson view / bare Flask, {what}, {engine}", _ratio(seen, Ask(bare, path)), 0.5, "×")
-    kept, token = Ask(bare, "/answers", {}), lms.token(PAGE)
-    checked = Ask(lms, f"/checks/{CHECK}/answers", {"csrf_token": token, "answer": "guichet"})
-    submitted = Ask(lms, *lms.attempt("quiz-m08"))
-    for what, ask in (("self-check", checked), ("quiz submit", submitted)):
-        yield at_least(f"{what} / bare Flask, its answer written, {engine}", _ratio(ask, kept), 0.5, "×")
+        yield at_least(f"lesson view / bare Flask, {what}, {engine}", _ratio(seen, [Ask(bare, path)]), 0.5, "×")
+    kept = [Ask(bare, "/answers", {"answer": "guichet"})]
+    checked = [Ask(who, CHECK, {"csrf_token": who.token(PAGE), "answer": "guichet"}) for who, *_ in submitted]
+    for doing, asks in (("self-check", checked), ("quiz submit", submitted)):
+        yield at_least(f"{doing} / bare Flask, its answer written, {engine}", _ratio(asks, kept), 0.5, "×")
 
 
-def _ratio(ours: Ask, yardstick: Ask) -> float:
+def _ratio(ours: Sequence[Ask], yardstick: Sequence[Ask]) -> float:
     """Ours over the yardstick, in turns, so that a noisy minute falls on both: the median of the pairs."""
-    return median(load(*ours) / load(*yardstick) for _ in range(ROUNDS))
+    return median(load(ours) / load(yardstick) for _ in range(ROUNDS))
 
 
-def load(visitor: Visitor, path: str, form: Mapping[str, str] | None = None) -> float:
-    """Requests per second that wrk gets through 16 connections; with a form, posts of it."""
-    script = [] if form is None else ["-s", str(Path(__file__).with_name("form.lua"))]
-    environment = {
-        **os.environ, "BENCH_COOKIE": visitor.cookie, "BENCH_BODY": urlencode(form or {}), "BENCH_RUN": uuid4().hex[:8],
-    }  # fmt: skip
-    cookie = ["-H", f"Cookie: {visitor.cookie}"] if visitor.cookie else []
-    command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", *cookie, *script, visitor.url(path)]
-    said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+def load(asks: Sequence[Ask]) -> float:
+    """Requests per second that wrk gets through 16 connections, asking these in turns."""
+    script = Path(__file__).with_name("asks.lua")
+    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as file:
+        file.writelines(f"{one.path}\t{one.who.cookie}\t{urlencode(one.form or {})}\n" for one in asks)
+        file.flush()
+        environment = {**os.environ, "BENCH_ASKS": file.name, "BENCH_RUN": uuid4().hex[:8]}
+        command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", "-s", str(script), asks[0].who.url("/")]
+        said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said:
-        raise SystemExit(f"{path} was refused under load:\n{said}")
+        raise SystemExit(f"{asks[0].path} was refused under load:\n{said}")
     return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])  # type: ignore[index]  # wrk always says it
 
 

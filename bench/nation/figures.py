@@ -89,7 +89,7 @@ def _loaded(port: int, app: Flask, country: crowd.Country) -> dict[str, list[flo
         for place, one in enumerate(itertools.cycle(people)):
             yield Ask(PAGE, one.cookie)
             form = {"csrf_token": one.token, "client_id": f"{run}-{place}", "answer": "guichet"}
-            yield Ask(f"/checks/{CHECK}/answers", one.cookie, form)
+            yield Ask(CHECK, one.cookie, form)
 
     steady(port, asks(), RATE, 3)  # pages are rendered, connections open
     spans = steady(port, asks(), RATE, SECONDS)
