@@ -1,5 +1,6 @@
 """The database: one session per request, one place that commits, SQLite told to behave."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -9,8 +10,10 @@ from flask import Flask, Response, g, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Executable, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from builder.errors import SettingsError
 from webapp.settings import Settings
@@ -27,6 +30,9 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=5000")
 """« Enregistré » outlives a power cut: in WAL mode, `normal` would only promise a sound file, not the last answers."""
 
+QUIET = 0.2
+"""Seconds that a connection may have been quiet and be used untried: PostgreSQL does not restart in less."""
+
 AWAY = {"connect_timeout": 5, "tcp_user_timeout": 20_000}
 """Seconds to reach PostgreSQL, milliseconds to hear from it: a visitor is told rather than left waiting."""
 
@@ -34,18 +40,20 @@ AWAY = {"connect_timeout": 5, "tcp_user_timeout": 20_000}
 def init_app(app: Flask) -> None:
     """Open the database, and end each request with a commit or with nothing at all.
 
-    A connection to PostgreSQL is tried before it is used: whoever comes after it restarted notices nothing.
+    A connection to PostgreSQL that was quiet is tried before it serves: whoever comes after it restarted notices nothing.
     """
     settings: Settings = app.extensions["settings"]
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
-    tried = {"pool_pre_ping": True, "connect_args": AWAY}
     is_away = make_url(settings.database_url).get_backend_name() == "postgresql"
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, **(tried if is_away else {})}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, "connect_args": AWAY if is_away else {}}
     db.init_app(app)
     app.teardown_appcontext(_let_go)
     app.after_request(_commit)
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
+        if is_away:
+            event.listen(db.engine, "checkin", _note)
+            event.listen(db.engine, "checkout", _try)
+        else:
             event.listen(db.engine, "connect", _tune)
 
 
@@ -153,6 +161,20 @@ def _end_of_reading(response: Response) -> None:
         session.commit()
     except DBAPIError:
         session().invalidate()
+
+
+def _note(_: object, record: ConnectionPoolEntry) -> None:
+    record.info["left"] = time.monotonic()
+
+
+def _try(connection: DBAPIConnection, record: ConnectionPoolEntry, _: object) -> None:
+    """At a restart every connection died: the pool is told, and opens new ones."""
+    if time.monotonic() - record.info.get("left", time.monotonic()) < QUIET:
+        return
+    try:
+        db.engine.dialect.do_ping(connection)
+    except db.engine.dialect.loaded_dbapi.Error as error:
+        raise InvalidatePoolError from error
 
 
 def _tune(connection: Any, _: object) -> None:
