@@ -40,7 +40,7 @@ AWAY = {"connect_timeout": 5, "tcp_user_timeout": 20_000}
 def init_app(app: Flask) -> None:
     """Open the database, and end each request with a commit or with nothing at all.
 
-    A connection to PostgreSQL that was quiet is tried before it serves: whoever comes after it restarted notices nothing.
+    A connection to PostgreSQL that was quiet is tried before it serves: who comes after it restarted notices nothing.
     """
     settings: Settings = app.extensions["settings"]
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
