@@ -154,7 +154,7 @@ def _commit(response: Response) -> Response:
 
 def _end_of_reading(response: Response) -> None:
     """Let go of what was read. By a commit: psycopg forgets at each rollback the statements that it had prepared."""
-    if response.is_streamed:
+    if response.is_streamed or not session.registry.has():
         return
     session.expunge_all()
     try:
