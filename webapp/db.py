@@ -81,8 +81,13 @@ def opened(app: Flask) -> Iterator[None]:
 
 def once(model: type[DeclarativeBase], values: Mapping[str, Any]) -> int | None:
     """Insert a row unless one of its unique keys is already there: its id, or None for a repeat."""
-    id: int | None = session.connection().scalar(_insert_once(_dialect(), model), values)
+    id: int | None = session.connection().scalar(_insert_new(_dialect(), model, "id"), values)
     return id
+
+
+def once_each(model: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], name: str) -> set[Any]:
+    """Insert those of the rows whose unique keys are not there: the column `name` of each that was inserted."""
+    return set(session.connection().scalars(_insert_new(_dialect(), model, name), list(rows)))
 
 
 def upsert(
@@ -94,9 +99,9 @@ def upsert(
 
 
 @cache
-def _insert_once(dialect: str, model: type[DeclarativeBase]) -> Executable:
+def _insert_new(dialect: str, model: type[DeclarativeBase], name: str) -> Executable:
     insert = INSERT[dialect](model.__table__).on_conflict_do_nothing()
-    return cast(Executable, insert.returning(model.__table__.c.id))
+    return cast(Executable, insert.returning(model.__table__.c[name]))
 
 
 @cache

@@ -74,7 +74,7 @@ def test_a_limited_quiz_counts_down_and_gives_who_needs_it_more(browser: Browser
     trainer.get_by_role("button", name="Enregistrer").click()
     trainer.context.close()
 
-    again = browser.new_page(base_url=served, viewport={"width": 360, "height": 900})
+    again = browser.new_page(base_url=served, viewport={"width": 360, "height": 2400})  # nothing lies under the bar
     again.clock.install()
     sign_in(again, "awa")
     again.goto(url)

@@ -43,7 +43,7 @@ def test_answering(awa: ParcoursClient, app: Flask) -> None:
     with counted(app) as seen:
         assert awa.post("/checks/jours-reste/answers", data=form).status_code == 303
 
-    assert len(seen) == 4, seen
+    assert len(seen) == 3, seen
 
 
 def test_assets_ask_nothing(awa: ParcoursClient, app: Flask) -> None:

@@ -9,6 +9,7 @@ from webapp import here, passwords
 from webapp.db import session as db
 from webapp.demo import crowd, earlier
 from webapp.demo.doors import open_doors
+from webapp.demo.ending import certify
 from webapp.demo.living import live
 from webapp.demo.meeting import meet
 from webapp.demo.reading import read_sheets, read_texts
@@ -45,6 +46,7 @@ def _fill() -> None:
     db.flush()
     read_texts(course, people.reader)
     read_sheets(course, people.reader)
+    certify(here.library().main.edition, people.learners)
     meet(course)
     open_doors(course)
     for other in [shelf.course for shelf in here.library()][1:2]:

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session, scoped_session
 from builder.grading import Verdict
 from builder.model import Course
 from builder.questions import Question
+from webapp.db import once_each, upsert
 from webapp.db import session as db
-from webapp.db import upsert
 from webapp.learn.rows import Card
 from webapp.models import Answer, Attempt, AttemptAnswer, now
 
@@ -41,15 +41,19 @@ def standing(course: Course, user_id: int) -> Standing:
 
 
 def heed(user_id: int, course: str, verdicts: Mapping[str, Verdict], at: datetime) -> None:
-    """Learn from verdicts just given in a course: two queries, however many they are."""
+    """Learn from verdicts just given in a course: one query for questions never met, two more for the others."""
     rated = {id: rating for id, verdict in verdicts.items() if (rating := _rating(verdict))}
     if not rated:
         return
-    about = {"user": user_id, "course": course, "questions": [*rated]}
+    first = [_row(user_id, course, id, _reviewed(None, rating, at)) for id, rating in rated.items()]
+    met = [*(rated.keys() - once_each(Card, first, "question"))]
+    if not met:
+        return
+    about = {"user": user_id, "course": course, "questions": met}
     known = {row.question: _card(row) for row in db.connection().execute(_OF_THESE, about)}
     upsert(
         Card,
-        [_row(user_id, course, id, _reviewed(known.get(id), rating, at)) for id, rating in rated.items()],
+        [_row(user_id, course, id, _reviewed(known[id], rated[id], at)) for id in met],
         key=("user_id", "course", "question"),
     )
 
