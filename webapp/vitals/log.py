@@ -60,6 +60,7 @@ def configure(settings: Settings, stream: TextIO | None = None) -> logging.Handl
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(Line(settings.log_format))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line of ours says them
     for name in OURS:
         logging.getLogger(name).setLevel(settings.log_level.upper())
     return handler
