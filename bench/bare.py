@@ -8,7 +8,7 @@ from uuid import uuid4
 from flask import Flask
 from sqlalchemy import event, select
 
-from webapp.db import PRAGMAS, db
+from webapp.db import db, tune
 from webapp.models import Answer, Role, User, now
 from webapp.settings import read_settings
 
@@ -26,7 +26,7 @@ def create_app() -> Flask:
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", _tune)
+            event.listen(db.engine, "connect", tune)
         who = db.session.scalar(select(User.id).where(User.username == WHO))
 
     @app.get("/people")
@@ -54,8 +54,3 @@ def create_app() -> Flask:
         return "ok"
 
     return app
-
-
-def _tune(connection: object, _: object) -> None:
-    for pragma in PRAGMAS:
-        connection.execute(f"pragma {pragma}")  # type: ignore[attr-defined]  # a sqlite3 connection

@@ -26,7 +26,6 @@ from builder import load_course
 SECONDS = 3
 ROUNDS = 5
 PAGE = "/pages/la-naissance-en-trente-jours"
-CHECK = "/checks/naissance-jour-26/answers"
 QUIZ = "quiz-m08"
 TOGETHER = 16
 """As many as wrk has connections: nobody waits for a row that somebody else writes."""

@@ -54,7 +54,7 @@ def init_app(app: Flask) -> None:
             event.listen(db.engine, "checkin", _note)
             event.listen(db.engine, "checkout", _try)
         else:
-            event.listen(db.engine, "connect", _tune)
+            event.listen(db.engine, "connect", tune)
 
 
 def bare_app(settings: Settings) -> Flask:
@@ -182,7 +182,8 @@ def _try(connection: DBAPIConnection, record: ConnectionPoolEntry, _: object) ->
         raise InvalidatePoolError from error
 
 
-def _tune(connection: Any, _: object) -> None:
+def tune(connection: Any, _: object) -> None:
+    """A new connection to SQLite, told to behave."""
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"pragma {pragma}")

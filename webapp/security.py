@@ -118,8 +118,8 @@ def _first_things_first() -> ResponseReturnValue | None:
 
 
 def _add_headers(response: Response) -> Response:
-    said = {name for name, _ in response.headers}
-    response.headers.extend((name, value) for name, value in HEADERS.items() if name not in said)
+    said = response.headers
+    said.extend([(name, value) for name, value in HEADERS.items() if name not in said])
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if sessions.is_shared() else "private, no-cache"
     if response.mimetype == "text/html":

@@ -17,7 +17,7 @@ from bench.figure import Figure, at_most
 from bench.nation import crowd, people
 from bench.nation.load import Ask, alone, centile, person, steady
 from bench.nation.places import lms, postgresql
-from bench.serving import CHECK, PAGE, served
+from bench.serving import PAGE, served
 from tests.webapp.test_queries import counted
 from webapp.db import db
 
@@ -27,6 +27,7 @@ RATE = 100
 SECONDS = 20
 PEOPLE = 200
 QUIZ = "quiz-m08"
+CHECK = "/checks/naissance-jour-26/answers"
 
 
 def figures() -> Iterator[Figure]:

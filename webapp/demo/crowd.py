@@ -122,9 +122,7 @@ def _trainer(ngo: Organisation, cohorts: dict[str, Cohort], username: str, passw
 def _learners(ngo: Organisation, cohorts: dict[str, Cohort], password: str) -> Iterator[Learner]:
     luck = Random("parcours")  # the same crowd everywhere
     names = [name for name, _ in KNOWN.values()]
-    names += [
-        f"{FIRST[place % len(FIRST)]} {LAST[(7 * place + place // len(FIRST)) % len(LAST)]}" for place in range(57)
-    ]
+    names += [_name(place) for place in range(57)]
     usernames = [*KNOWN, *proposals(names[len(KNOWN) :], but=[*KNOWN, *TRAINERS])]
     places = [cohort for id, cohort in cohorts.items() for _ in range(SIZES[id])]
     for at, (name, username, cohort) in enumerate(zip(names, usernames, places, strict=True)):
