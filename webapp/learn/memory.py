@@ -53,7 +53,7 @@ def heed(user_id: int, course: str, verdicts: Mapping[str, Verdict], at: datetim
     known = {row.question: _card(row) for row in db.connection().execute(_OF_THESE, about)}
     upsert(
         Card,
-        [_row(user_id, course, id, _reviewed(known[id], rated[id], at)) for id in met],
+        [_row(user_id, course, id, _reviewed(known.get(id), rated[id], at)) for id in met],
         key=("user_id", "course", "question"),
     )
 
@@ -91,7 +91,7 @@ _OF_THESE = select(*_KEPT).where(
     _CARD.course == bindparam("course"),
     _CARD.question.in_(bindparam("questions", expanding=True)),
 )
-"""Made once: it is asked at every answer."""
+"""Made once: it is asked at every answer to a question met before."""
 
 
 def _rating(verdict: Verdict) -> fsrs.Rating | None:
